@@ -1,0 +1,38 @@
+"""Loads TensorFlow quietly and sets it up for the course."""
+
+import contextlib
+import functools
+import os
+
+
+@functools.cache
+def load():
+    """Imports TensorFlow and Keras; GPU memory is taken as it is needed, not all at once.
+
+    Raises:
+        RuntimeError: if Keras already runs on another backend.
+    """
+    with _silenced():
+        import keras
+        import tensorflow as tf
+    if keras.backend.backend() != "tensorflow":
+        raise RuntimeError(
+            f"Keras runs on {keras.backend.backend()!r} here, and ganedu needs TensorFlow. "
+            "Unset KERAS_BACKEND (or set it to 'tensorflow') and restart the kernel."
+        )
+    for gpu in tf.config.list_physical_devices("GPU"):
+        with contextlib.suppress(RuntimeError):  # too late once the GPU is in use, and then already decided
+            tf.config.experimental.set_memory_growth(gpu, True)
+
+
+@contextlib.contextmanager
+def _silenced():
+    """Sends file descriptor 2 nowhere: TensorFlow's C++ start-up notes ignore every logging setting."""
+    saved, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)
+        os.close(nowhere)

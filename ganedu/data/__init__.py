@@ -1,0 +1,6 @@
+"""Embedded datasets as streams of batches. Nothing is ever downloaded."""
+
+from ganedu.data.embedded import fashion_mnist, load, mnist
+from ganedu.data.streams import stream
+
+__all__ = ["fashion_mnist", "load", "mnist", "stream"]

@@ -1,0 +1,119 @@
+"""Generators and discriminators as plain Keras networks. Discriminators return logits."""
+
+import math
+
+import keras
+from keras import layers
+
+SLOPE = 0.2
+
+
+def dense_generator(latent_dim=100, units=(256,), image_shape=(28, 28, 1), activation="tanh"):
+    """A fully connected generator (Goodfellow et al., 2014, section 5).
+
+    Args:
+        latent_dim: coordinates of z.
+        units: the widths of the hidden layers.
+        image_shape: the shape of one sample: an image `(height, width, channels)` or a point `(dimensions,)`.
+        activation: "tanh" for images in [-1, 1], "sigmoid" for [0, 1], None for points.
+
+    Returns:
+        A `keras.Sequential` from `(batch, latent_dim)` to `(batch, *image_shape)`.
+    """
+    return keras.Sequential(
+        [
+            keras.Input((latent_dim,)),
+            *[layers.Dense(width, "relu", kernel_initializer="he_normal") for width in units],
+            layers.Dense(math.prod(image_shape), activation),
+            layers.Reshape(image_shape),
+        ],
+        name="generator",
+    )
+
+
+def dense_discriminator(image_shape=(28, 28, 1), units=(256,), constraint=None):
+    """A fully connected discriminator.
+
+    Args:
+        image_shape: the shape of one sample.
+        units: the widths of the hidden layers.
+        constraint: a `keras.constraints.Constraint` on every weight, such as `penalties.Clip(0.01)`, or None.
+
+    Returns:
+        A `keras.Sequential` from `(batch, *image_shape)` to logits `(batch, 1)`.
+    """
+    held = {"kernel_constraint": constraint, "bias_constraint": constraint}
+    hidden = [
+        layer
+        for width in units
+        for layer in (layers.Dense(width, kernel_initializer="he_normal", **held), layers.LeakyReLU(SLOPE))
+    ]
+    return keras.Sequential(
+        [keras.Input(image_shape), layers.Flatten(), *hidden, layers.Dense(1, **held)], name="discriminator"
+    )
+
+
+def dcgan_generator(latent_dim=64, channels=32, image_shape=(28, 28, 1)):
+    """A convolutional generator: strided transposed convolutions, batch normalisation, ReLU, tanh (Radford et al., 2016).
+
+    Args:
+        latent_dim: coordinates of z.
+        channels: feature maps before the last layer; the layer below has twice as many.
+        image_shape: `(height, width, channels)`, height and width multiples of 4.
+
+    Returns:
+        A `keras.Sequential` from `(batch, latent_dim)` to images `(batch, *image_shape)` in [-1, 1].
+    """
+    height, width, colours = _divisible_by_four(image_shape)
+    return keras.Sequential(
+        [
+            keras.Input((latent_dim,)),
+            layers.Dense(height // 4 * (width // 4) * 2 * channels, use_bias=False),
+            layers.Reshape((height // 4, width // 4, 2 * channels)),
+            layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.Conv2DTranspose(channels, 4, 2, "same", use_bias=False),
+            layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.Conv2DTranspose(colours, 4, 2, "same", activation="tanh"),
+        ],
+        name="generator",
+    )
+
+
+def dcgan_discriminator(image_shape=(28, 28, 1), channels=32, batch_norm=True, constraint=None):
+    """A convolutional discriminator: strided convolutions and LeakyReLU (Radford et al., 2016).
+
+    Args:
+        image_shape: `(height, width, channels)`, height and width multiples of 4.
+        channels: feature maps of the first layer; the second has twice as many.
+        batch_norm: whether the second layer is batch-normalised. Switch it off under a gradient penalty.
+        constraint: a `keras.constraints.Constraint` on every convolution and the last layer, or None.
+
+    Returns:
+        A `keras.Sequential` from `(batch, *image_shape)` to logits `(batch, 1)`.
+    """
+    _divisible_by_four(image_shape)
+    held = {"kernel_constraint": constraint, "bias_constraint": constraint}
+    return keras.Sequential(
+        [
+            keras.Input(image_shape),
+            layers.Conv2D(channels, 4, 2, "same", **held),
+            layers.LeakyReLU(SLOPE),
+            layers.Conv2D(2 * channels, 4, 2, "same", **held),
+            *([layers.BatchNormalization()] if batch_norm else []),
+            layers.LeakyReLU(SLOPE),
+            layers.Flatten(),
+            layers.Dense(1, **held),
+        ],
+        name="discriminator",
+    )
+
+
+def _divisible_by_four(image_shape):
+    if len(image_shape) != 3 or image_shape[0] % 4 or image_shape[1] % 4:
+        raise ValueError(
+            f"image_shape is {image_shape}; expected (height, width, channels) with height and width multiples of 4: "
+            "each of the two strided layers halves them."
+        )
+    return image_shape

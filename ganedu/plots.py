@@ -1,0 +1,124 @@
+"""Arrays in, Matplotlib figures out."""
+
+import io
+
+import numpy as np
+from matplotlib.figure import Figure
+
+# Okabe and Ito's palette, which colour-blind readers can tell apart.
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00")
+DASHES = ("", "6 3", "8 3 2 3", "2 2", "12 4")
+
+
+def tile(images, columns=8):
+    """Arranges images in one, row by row, as grey levels or colours.
+
+    Args:
+        images: `(n, height, width, channels)` in [-1, 1], one or three channels.
+        columns: images in a row.
+
+    Returns:
+        A uint8 array `(rows * height, columns * width, channels)`; missing places are black.
+
+    Raises:
+        ValueError: if the images have another shape.
+    """
+    images = np.asarray(images)
+    if images.ndim != 4 or images.shape[-1] not in (1, 3):
+        raise ValueError(f"images have shape {images.shape}; expected (n, height, width, channels), 1 or 3 channels.")
+    count, height, width, channels = images.shape
+    rows = -(-count // columns)
+    canvas = np.full((rows * columns, height, width, channels), -1.0)
+    canvas[:count] = images
+    grid = canvas.reshape(rows, columns, height, width, channels).swapaxes(1, 2)
+    grid = grid.reshape(rows * height, columns * width, channels)
+    return np.clip(np.rint(grid * 127.5 + 127.5), 0, 255).astype("uint8")
+
+
+def show_images(images, columns=8, titles=None, width=8.0):
+    """Draws images side by side.
+
+    Args:
+        images: `(n, height, width, channels)` in [-1, 1], or a list of such arrays, drawn as panels side by side.
+        columns: images in a row of each panel.
+        titles: a title, or one for each panel.
+        width: of the figure, in inches.
+
+    Returns:
+        A Matplotlib figure.
+    """
+    panels = images if isinstance(images, (list, tuple)) else [images]
+    titles = [titles] if isinstance(titles, str) else titles or [""] * len(panels)
+    tiles = [tile(panel, columns) for panel in panels]
+    ratio = max(len(t) / t.shape[1] for t in tiles)
+    height = width / len(panels) * ratio + (0.35 if any(titles) else 0)
+    figure = Figure((width, height), layout="constrained")
+    axes = figure.subplots(1, len(panels), squeeze=False)
+    for axis, picture, title in zip(axes[0], tiles, titles, strict=True):
+        _show(axis, picture, title)
+    return figure
+
+
+def show_curves(curves, x=None, xlabel="step", ylabel="", title="", width=8.0, height=3.0, marks=()):
+    """Draws named curves in one picture, told apart by colour and by line style.
+
+    Args:
+        curves: a mapping from a name to a sequence of numbers.
+        x: the positions that all curves share; 0, 1, 2, … if None.
+        xlabel, ylabel, title: what stands beside the axes.
+        width, height: of the figure, in inches.
+        marks: pairs `(y, text)`, drawn as dotted horizontal lines.
+
+    Returns:
+        A Matplotlib figure.
+    """
+    figure = Figure((width, height), layout="constrained")
+    axis = figure.subplots()
+    for index, (name, values) in enumerate(curves.items()):
+        _plot(axis, range(len(values)) if x is None else x, values, name, index)
+    for y, text in marks:
+        axis.axhline(y, color="0.5", linestyle=":", linewidth=1)
+        axis.annotate(text, (0.995, y), xycoords=("axes fraction", "data"), ha="right", va="bottom", color="0.35", fontsize=9)
+    axis.set(xlabel=xlabel, ylabel=ylabel, title=title)
+    axis.spines[["top", "right"]].set_visible(False)
+    if len(curves) > 1:
+        axis.legend(frameon=False)
+    return figure
+
+
+def last_frame(images, losses, title):
+    """The last frame of a live panel as a picture: samples on the left, loss curves on the right.
+
+    Args:
+        images: `(n, height, width, channels)` in [-1, 1]; anything else is left out.
+        losses: a mapping with lists under "step", "d_loss" and "g_loss".
+        title: what stands above.
+
+    Returns:
+        A PNG file as bytes.
+    """
+    figure = Figure((9.0, 3.6), layout="constrained")
+    left, right = figure.subplots(1, 2, width_ratios=(1.15, 1))
+    left.axis("off")
+    if np.ndim(images) == 4:
+        _show(left, tile(images, columns=10), "")
+    for index, name in enumerate(("d_loss", "g_loss")):
+        _plot(right, losses["step"], losses[name], name, index)
+    right.set(xlabel="step", title=title)
+    right.spines[["top", "right"]].set_visible(False)
+    right.legend(frameon=False)
+    buffer = io.BytesIO()
+    figure.savefig(buffer, dpi=90)
+    return buffer.getvalue()
+
+
+def _show(axis, picture, title):
+    axis.imshow(picture.squeeze(), cmap="gray", vmin=0, vmax=255, interpolation="nearest")
+    axis.set_title(title, fontsize=11)
+    axis.axis("off")
+
+
+def _plot(axis, x, values, name, index):
+    colour, dash = COLOURS[index % len(COLOURS)], DASHES[index % len(DASHES)]
+    style = (0, [float(length) / 1.6 for length in dash.split()] or None)
+    axis.plot(x, values, linestyle=style, color=colour, label=name, linewidth=1.6)

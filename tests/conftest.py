@@ -1,0 +1,40 @@
+"""Fixtures that the tests share."""
+
+import os
+
+os.environ.setdefault("GANEDU_BUDGET", "smoke")
+
+import keras
+import numpy as np
+import pytest
+
+from ganedu import GAN, data, networks, priors
+
+
+@pytest.fixture
+def rng():
+    return np.random.default_rng(7)
+
+
+@pytest.fixture
+def points(rng):
+    """A stream of two-dimensional points on a circle."""
+    angles = rng.uniform(0, 2 * np.pi, 512)
+    return data.stream(np.stack([np.cos(angles), np.sin(angles)], 1).astype("float32"), batch_size=16)
+
+
+@pytest.fixture
+def make_gan():
+    """Builds a tiny compiled GAN on points, the same one for the same seed."""
+
+    def make(seed=0, g_optimizer=None, **options):
+        keras.utils.set_random_seed(seed)
+        gan = GAN(
+            networks.dense_generator(2, (16,), (2,), activation=None),
+            networks.dense_discriminator((2,), (16,)),
+            **{"prior": priors.normal(2), "seed": seed, **options},
+        )
+        gan.compile(keras.optimizers.Adam(1e-3), g_optimizer or keras.optimizers.Adam(1e-3))
+        return gan
+
+    return make

@@ -1,0 +1,215 @@
+"""The game: one train_step for the whole course, with Keras's manners."""
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+
+from ganedu import GAN, networks, objectives, penalties, priors
+
+
+def weights(game):
+    return [weight.numpy() for weight in game.weights]
+
+
+def assert_same(first, second):
+    for a, b in zip(first, second, strict=True):
+        np.testing.assert_array_equal(a, b)
+
+
+def by_hand(gan, batches):
+    """Algorithm 1 written out with stock Keras, without `Game`."""
+    d_optimizer, g_optimizer = keras.optimizers.Adam(1e-3), keras.optimizers.Adam(1e-3)
+    generator, discriminator = gan.generator, gan.discriminator
+    cross_entropy = keras.losses.BinaryCrossentropy(from_logits=True)
+    losses = []
+    for step, batch in enumerate(batches):
+        with tf.GradientTape() as tape:
+            fake = generator(gan.prior(len(batch), (0, step)))
+            d_loss = cross_entropy(tf.ones((len(batch), 1)), discriminator(batch))
+            d_loss += cross_entropy(tf.zeros((len(batch), 1)), discriminator(fake))
+        gradient = tape.gradient(d_loss, discriminator.trainable_weights)
+        d_optimizer.apply(gradient, discriminator.trainable_weights)
+        with tf.GradientTape() as tape:
+            fake = generator(gan.prior(len(batch), (1, step)))
+            g_loss = cross_entropy(tf.ones((len(batch), 1)), discriminator(fake))
+        g_optimizer.apply(tape.gradient(g_loss, generator.trainable_weights), generator.trainable_weights)
+        losses.append((float(d_loss), float(g_loss)))
+    return np.mean(losses, axis=0)
+
+
+def test_fit_plays_algorithm_1(make_gan, points):
+    gan, twin = make_gan(), make_gan()
+    history = gan.fit(points, steps_per_epoch=6, verbose=0).history
+    d_loss, g_loss = by_hand(twin, points.take(6))
+    np.testing.assert_allclose(history["d_loss"], d_loss, rtol=1e-5)
+    np.testing.assert_allclose(history["g_loss"], g_loss, rtol=1e-5)
+    for a, b in zip(gan.generator.weights + gan.discriminator.weights, twin.generator.weights + twin.discriminator.weights, strict=True):
+        np.testing.assert_allclose(a, b, atol=1e-6)
+
+
+def test_every_discriminator_turn_sees_fresh_real_data(make_gan):
+    seen = []
+
+    def spy(real, fake):
+        tf.py_function(lambda logits: seen.append(logits.numpy().ravel()), [real], [])
+        return tf.reduce_mean(real) * 0.0 + tf.reduce_mean(fake) * 0.0
+
+    stream = tf.data.Dataset.range(100).map(lambda i: tf.cast(tf.stack([i, i])[None], tf.float32))
+    gan = make_gan(d_turns=3, objective=objectives.Objective(spy, objectives.non_saturating_generator))
+    gan.discriminator.set_weights([np.zeros_like(weight) for weight in gan.discriminator.get_weights()])
+    kernel = np.zeros((2, 16), "float32")
+    kernel[0, 0] = 1.0
+    gan.discriminator.layers[1].kernel.assign(kernel)
+    gan.discriminator.layers[-1].kernel.assign(np.eye(16, 1, dtype="float32"))
+    gan.fit(stream, steps_per_epoch=2, verbose=0)
+    np.testing.assert_allclose(np.concatenate(seen), [0, 1, 2, 3, 4, 5], atol=1e-6)
+    assert int(gan.d_optimizer.iterations) == 6 and int(gan.g_optimizer.iterations) == 2
+
+
+def test_each_turn_moves_its_own_team(make_gan, points):
+    gan = make_gan()
+    batch = next(iter(points))
+    generator, discriminator = gan.generator.get_weights(), gan.discriminator.get_weights()
+    gan.discriminator_turn(batch)
+    assert_same(generator, gan.generator.get_weights())
+    assert any((a != b).any() for a, b in zip(discriminator, gan.discriminator.get_weights(), strict=True))
+    discriminator = gan.discriminator.get_weights()
+    gan.generator_turn(batch)
+    assert_same(discriminator, gan.discriminator.get_weights())
+    assert any((a != b).any() for a, b in zip(generator, gan.generator.get_weights(), strict=True))
+
+
+def test_the_same_seed_gives_the_same_run_however_it_is_cut(make_gan, points):
+    first, second, other = make_gan(), make_gan(), make_gan(seed=1)
+    first.fit(points, steps_per_epoch=20, verbose=0)
+    second.compile(keras.optimizers.Adam(1e-3), keras.optimizers.Adam(1e-3), steps_per_execution=7)
+    second.fit(points, steps_per_epoch=20, verbose=0)
+    other.fit(points, steps_per_epoch=20, verbose=0)
+    assert_same(weights(first), weights(second))
+    assert any((a != b).any() for a, b in zip(weights(first), weights(other), strict=True))
+
+
+def test_a_loss_is_the_mean_over_the_epoch(make_gan, points):
+    one, many = make_gan(), make_gan()
+    epoch = one.fit(points, steps_per_epoch=10, verbose=0).history
+    steps = many.fit(points.take(10), epochs=1, verbose=0).history
+    np.testing.assert_allclose(epoch["d_loss"], steps["d_loss"], rtol=1e-6)
+    assert set(epoch) == {"d_loss", "g_loss"}
+
+
+def test_callbacks_and_epochs_work_as_in_keras(make_gan, points):
+    calls = []
+
+    class Spy(keras.callbacks.Callback):
+        def on_train_begin(self, logs=None):
+            calls.append("begin")
+
+        def on_train_batch_end(self, batch, logs=None):
+            calls.append(batch)
+
+        def on_epoch_end(self, epoch, logs=None):
+            calls.append((epoch, sorted(logs)))
+            self.model.stop_training = epoch == 2
+
+    gan = make_gan()
+    gan.compile(keras.optimizers.Adam(1e-3), keras.optimizers.Adam(1e-3), steps_per_execution=4)
+    history = gan.fit(points, steps_per_epoch=10, epochs=9, initial_epoch=1, callbacks=[Spy()], verbose=0)
+    assert calls[:5] == ["begin", 3, 7, 9, (1, ["d_loss", "g_loss"])]
+    assert history.epoch == [1, 2]
+
+
+def test_finite_datasets_and_arrays_train_once_through(make_gan, points):
+    gan = make_gan(d_turns=2)
+    gan.fit(points.take(10), epochs=2, verbose=0)
+    assert int(gan.g_optimizer.iterations) == 10
+    gan.fit(np.zeros((64, 2), "float32"), batch_size=8, verbose=0)
+    assert int(gan.g_optimizer.iterations) == 14
+
+
+def test_running_eagerly_gives_the_same_losses(make_gan, points):
+    graph, eager = make_gan(), make_gan()
+    eager.compile(keras.optimizers.Adam(1e-3), keras.optimizers.Adam(1e-3), run_eagerly=True)
+    a = graph.fit(points, steps_per_epoch=3, verbose=0).history["d_loss"]
+    b = eager.fit(points, steps_per_epoch=3, verbose=0).history["d_loss"]
+    np.testing.assert_allclose(a, b, rtol=1e-5)
+
+
+@pytest.mark.parametrize("objective", [v for v in vars(objectives).values() if isinstance(v, objectives.Objective)])
+@pytest.mark.parametrize("penalty", [penalties.none, penalties.gradient_penalty(10.0), penalties.r1(1.0) + penalties.r2(1.0)])
+def test_every_objective_trains_with_every_penalty(make_gan, points, objective, penalty):
+    history = make_gan(objective=objective, penalty=penalty).fit(points, steps_per_epoch=2, verbose=0).history
+    assert np.isfinite(history["d_loss"] + history["g_loss"]).all()
+
+
+def test_a_saved_gan_goes_on_as_if_it_had_not_been_saved(make_gan, points, tmp_path):
+    gan = make_gan(
+        objective=objectives.hinge,
+        penalty=penalties.r1(0.1) + penalties.gradient_penalty(1.0),
+        d_turns=2,
+        g_optimizer=keras.optimizers.Adam(1e-3, use_ema=True),
+    )
+    gan.fit(points, steps_per_epoch=4, verbose=0)
+    gan.save(tmp_path / "gan.keras")
+    again = keras.saving.load_model(tmp_path / "gan.keras")
+    assert again.objective == gan.objective and again.d_turns == 2
+    z = gan.prior(5, seed=3)
+    np.testing.assert_array_equal(gan.generate(z), again.generate(z))
+    for game in (gan, again):
+        game.fit(points, steps_per_epoch=4, verbose=0)
+    assert_same(weights(gan), weights(again))
+
+
+def test_weights_alone_can_be_saved_too(make_gan, points, tmp_path):
+    gan, other = make_gan(), make_gan(seed=1)
+    gan.fit(points, steps_per_epoch=2, verbose=0)
+    gan.save_weights(tmp_path / "gan.weights.h5")
+    other.load_weights(tmp_path / "gan.weights.h5")
+    z = gan.prior(5)
+    np.testing.assert_array_equal(gan.generate(z), other.generate(z))
+
+
+def test_samples_come_from_the_averaged_generator(make_gan, points):
+    """The running average against NumPy's, step by step; Keras starts it at the weights after the first step."""
+    gan = make_gan(g_optimizer=keras.optimizers.Adam(0.05, use_ema=True, ema_momentum=0.8))
+    average = None
+    for _ in range(4):
+        gan.generator_turn(next(iter(points)))
+        now = gan.generator.get_weights()
+        average = now if average is None else [0.8 * a + 0.2 * b for a, b in zip(average, now, strict=True)]
+    z = gan.prior(6, seed=2)
+    drawn, plain = gan.generate(z), gan.generator(z).numpy()
+    gan.generator.set_weights(average)
+    np.testing.assert_allclose(drawn, gan.generator(z), atol=1e-5)
+    assert np.abs(drawn - plain).max() > 1e-3
+
+
+def test_generate_draws_in_inference_mode_and_in_parts():
+    gan = GAN(networks.dcgan_generator(4, 4), networks.dcgan_discriminator(channels=4))
+    z = gan.prior(1203, seed=1)
+    samples = gan.generate(z)
+    assert samples.shape == (1203, 28, 28, 1)
+    np.testing.assert_allclose(samples, gan.generator.predict(z, verbose=0), atol=1e-5)
+
+
+@pytest.mark.parametrize("prior", [priors.normal(3), priors.uniform(3)])
+def test_priors_draw_what_they_say(prior):
+    from scipy import stats
+
+    z = prior(4000, seed=5).numpy()
+    assert z.shape == (4000, 3)
+    np.testing.assert_array_equal(z, prior(4000, seed=5))
+    assert (z != prior(4000, seed=6).numpy()).any()
+    law = stats.norm if isinstance(prior, priors.normal) else stats.uniform(-1, 2)
+    assert min(stats.kstest(column, law.cdf).pvalue for column in z.T) > 1e-3
+
+
+@pytest.mark.parametrize("channels", [8, 16])
+@pytest.mark.parametrize("image_shape", [(28, 28, 1), (32, 64, 3)])
+def test_networks_fit_each_other(image_shape, channels):
+    dense = networks.dense_generator(5, (8,), image_shape), networks.dense_discriminator(image_shape, (8,))
+    convolutional = networks.dcgan_generator(5, channels, image_shape), networks.dcgan_discriminator(image_shape, channels)
+    for generator, discriminator in (dense, convolutional):
+        images = generator(np.zeros((3, 5), "float32"))
+        assert images.shape == (3, *image_shape) and discriminator(images).shape == (3, 1)
+        assert np.abs(images).max() <= 1
