@@ -6,11 +6,10 @@ Small convolutional networks, trained on shifted images, judged once on the test
 import argparse
 import pathlib
 
-import keras
-import numpy as np
-from keras import layers
-
 from ganedu import data, metrics
+import keras
+from keras import layers
+import numpy as np
 
 EPOCHS = 10
 

@@ -12,17 +12,22 @@ def load():
     Raises:
         RuntimeError: if Keras already runs on another backend.
     """
+    _check(os.environ["KERAS_BACKEND"])
     with _silenced():
         import keras
         import tensorflow as tf
-    if keras.backend.backend() != "tensorflow":
-        raise RuntimeError(
-            f"Keras runs on {keras.backend.backend()!r} here, and ganedu needs TensorFlow. "
-            "Unset KERAS_BACKEND (or set it to 'tensorflow') and restart the kernel."
-        )
+    _check(keras.backend.backend())  # Keras may have been imported before ganedu could choose
     for gpu in tf.config.list_physical_devices("GPU"):
         with contextlib.suppress(RuntimeError):  # too late once the GPU is in use, and then already decided
             tf.config.experimental.set_memory_growth(gpu, True)
+
+
+def _check(name):
+    if name != "tensorflow":
+        raise RuntimeError(
+            f"Keras runs on {name!r} here, and ganedu needs TensorFlow. "
+            "Unset KERAS_BACKEND (or set it to 'tensorflow') and restart the kernel."
+        )
 
 
 @contextlib.contextmanager

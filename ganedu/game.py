@@ -1,13 +1,13 @@
 """A GAN is a game: two teams, two losses, one alternating turn."""
 
+import operator
 import pathlib
 import threading
 
-import keras
-import tensorflow as tf
-
 from ganedu.data import stream
 from ganedu.training import Training
+import keras
+import tensorflow as tf
 
 
 def load(path):
@@ -88,7 +88,7 @@ class Game(keras.Model):
 
     def split(self, batches):
         """The `d_turns` batches that were stacked for one step."""
-        return [tf.nest.map_structure(lambda tensor: tensor[turn], batches) for turn in range(self.d_turns)]
+        return [tf.nest.map_structure(operator.itemgetter(turn), batches) for turn in range(self.d_turns)]
 
     # Keras's own manners: compile, fit, save.
 
@@ -189,9 +189,13 @@ class Game(keras.Model):
         batches = x.batch(self.d_turns, drop_remainder=True)
         available = int(batches.cardinality())
         if steps_per_epoch is None and available < 0:
-            raise ValueError("This stream has no end: say how long an epoch is, such as fit(stream, steps_per_epoch=1_000).")
+            raise ValueError(
+                "This stream has no end: say how long an epoch is, such as fit(stream, steps_per_epoch=1_000)."
+            )
         if available == 0:
-            raise ValueError(f"The data holds fewer than {self.d_turns} full batches, and one step takes {self.d_turns}.")
+            raise ValueError(
+                f"The data holds fewer than {self.d_turns} full batches, and one step takes {self.d_turns}."
+            )
         return batches.repeat() if available > 0 else batches, steps_per_epoch or available
 
     def check_batch(self, batch):

@@ -1,11 +1,10 @@
 """The GAN: noise in, samples out."""
 
+from ganedu import objectives, penalties, priors
+from ganedu.game import Game
 import keras
 import numpy as np
 import tensorflow as tf
-
-from ganedu import objectives, penalties, priors
-from ganedu.game import Game
 
 RANGES = {"tanh": (-1.0, 1.0), "sigmoid": (0.0, 1.0)}
 
@@ -120,7 +119,9 @@ class GAN(Game):
                 "build the networks with the data's image_shape."
             )
         if not batch.dtype.is_floating:
-            raise TypeError(f"The batches have dtype {batch.dtype.name}; expected float32: data.stream(images) scales them.")
+            raise TypeError(
+                f"The batches have dtype {batch.dtype.name}; expected float32: data.stream(images) scales them."
+            )
         values = batch.numpy()
         if not np.isfinite(values).all():
             raise ValueError("The first batch holds NaN or infinite values; remove or repair those examples.")
@@ -136,7 +137,8 @@ class GAN(Game):
         if outside or unreachable:
             raise ValueError(
                 f"The data lies in [{values.min():g}, {values.max():g}] and the generator ends in {activation}, which "
-                f"gives [{low:g}, {high:g}]. Give the stream scale=({low:g}, {high:g}), or change the generator's last activation."
+                f"gives [{low:g}, {high:g}]. Give the stream scale=({low:g}, {high:g}), "
+                "or change the generator's last activation."
             )
 
     def get_config(self):
@@ -175,14 +177,18 @@ def _check_networks(generator, discriminator):
         raise ValueError(f"The generator takes {generator.input_shape}; expected z of shape (batch, latent_dim).")
     made, taken = generator.output_shape[1:], discriminator.input_shape[1:]
     if made != taken:
-        raise ValueError(f"The generator makes samples of shape {made} and the discriminator takes {taken}; make them equal.")
+        raise ValueError(
+            f"The generator makes samples of shape {made} and the discriminator takes {taken}; make them equal."
+        )
     if discriminator.output_shape[1:] != (1,):
         raise ValueError(
             f"The discriminator returns {discriminator.output_shape}; expected one logit an example, (batch, 1): "
             "end it with Dense(1)."
         )
     if _last_activation(discriminator) == "sigmoid":
-        raise ValueError("The discriminator ends in a sigmoid; the losses take logits: end it with Dense(1), no activation.")
+        raise ValueError(
+            "The discriminator ends in a sigmoid; the losses take logits: end it with Dense(1), no activation."
+        )
 
 
 def _checked_objective(objective):

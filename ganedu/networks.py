@@ -54,7 +54,7 @@ def dense_discriminator(image_shape=(28, 28, 1), units=(256,), constraint=None):
 
 
 def dcgan_generator(latent_dim=64, channels=32, image_shape=(28, 28, 1)):
-    """A convolutional generator: strided transposed convolutions, batch normalisation, ReLU, tanh (Radford et al., 2016).
+    """A convolutional generator: transposed convolutions, batch normalisation, ReLU, tanh (Radford et al., 2016).
 
     Args:
         latent_dim: coordinates of z.

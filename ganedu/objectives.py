@@ -5,8 +5,8 @@ return a scalar to be minimised. D(x) = sigmoid(logit), so -log D = softplus(-lo
 -log(1 - D) = softplus(logit): exact where a sigmoid followed by a logarithm would overflow.
 """
 
-import dataclasses
 from collections.abc import Callable
+import dataclasses
 
 import keras
 import tensorflow as tf

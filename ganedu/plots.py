@@ -2,8 +2,9 @@
 
 import io
 
-import numpy as np
 from matplotlib.figure import Figure
+import numpy as np
+from PIL import Image
 
 # Okabe and Ito's palette, which colour-blind readers can tell apart.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00")
@@ -59,7 +60,7 @@ def show_images(images, columns=8, titles=None, width=8.0):
     return figure
 
 
-def show_curves(curves, x=None, xlabel="step", ylabel="", title="", width=8.0, height=3.0, marks=()):
+def show_curves(curves, x=None, xlabel="step", ylabel="", title="", width=8.0, height=3.0, marks=(), log=False):
     """Draws named curves in one picture, told apart by colour and by line style.
 
     Args:
@@ -68,6 +69,7 @@ def show_curves(curves, x=None, xlabel="step", ylabel="", title="", width=8.0, h
         xlabel, ylabel, title: what stands beside the axes.
         width, height: of the figure, in inches.
         marks: pairs `(y, text)`, drawn as dotted horizontal lines.
+        log: whether the y axis is logarithmic.
 
     Returns:
         A Matplotlib figure.
@@ -78,8 +80,10 @@ def show_curves(curves, x=None, xlabel="step", ylabel="", title="", width=8.0, h
         _plot(axis, range(len(values)) if x is None else x, values, name, index)
     for y, text in marks:
         axis.axhline(y, color="0.5", linestyle=":", linewidth=1)
-        axis.annotate(text, (0.995, y), xycoords=("axes fraction", "data"), ha="right", va="bottom", color="0.35", fontsize=9)
-    axis.set(xlabel=xlabel, ylabel=ylabel, title=title)
+        axis.annotate(
+            text, (0.995, y), xycoords=("axes fraction", "data"), ha="right", va="bottom", color="0.35", fontsize=9
+        )
+    axis.set(xlabel=xlabel, ylabel=ylabel, title=title, yscale="log" if log else "linear")
     axis.spines[["top", "right"]].set_visible(False)
     if len(curves) > 1:
         axis.legend(frameon=False)
@@ -107,9 +111,11 @@ def last_frame(images, losses, title):
     right.set(xlabel="step", title=title)
     right.spines[["top", "right"]].set_visible(False)
     right.legend(frameon=False)
-    buffer = io.BytesIO()
+    buffer, small = io.BytesIO(), io.BytesIO()
     figure.savefig(buffer, dpi=90)
-    return buffer.getvalue()
+    # A palette of a few greys and the two colours: a notebook keeps this picture for good.
+    Image.open(buffer).convert("RGB").quantize(32).save(small, "png", optimize=True)
+    return small.getvalue()
 
 
 def _show(axis, picture, title):

@@ -4,11 +4,10 @@ import os
 
 os.environ.setdefault("GANEDU_BUDGET", "smoke")
 
+from ganedu import GAN, data, networks, priors
 import keras
 import numpy as np
 import pytest
-
-from ganedu import GAN, data, networks, priors
 
 
 @pytest.fixture

@@ -2,12 +2,11 @@
 
 import hashlib
 
+from ganedu import data
+from ganedu.data import embedded
 import numpy as np
 import pytest
 import tensorflow as tf
-
-from ganedu import data
-from ganedu.data import embedded
 
 SHA256 = {
     "mnist": "06af5dfe73b70e3bc1c36439982b18a8d76803db9b544f6fdf838a37fbb01b64",

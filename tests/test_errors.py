@@ -1,13 +1,12 @@
 """Bad input gets one sentence before training starts, with nothing lost."""
 
+import ganedu
+from ganedu import GAN, budget, data, metrics, networks, objectives, penalties, priors
+from ganedu.game import Game, load
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-
-import ganedu
-from ganedu import GAN, budget, data, metrics, networks, objectives, penalties, priors
-from ganedu.game import Game, load
 
 
 def build(**changes):
@@ -24,7 +23,11 @@ def discriminator(*layers):
     [
         ({"generator": "dcgan"}, TypeError, "generator is 'dcgan'; expected a Keras network"),
         ({"generator": keras.Sequential([keras.layers.Dense(4)])}, ValueError, "generator has no weights yet"),
-        ({"generator": networks.dense_generator(4, (8,), (32, 32, 1))}, ValueError, r"\(32, 32, 1\) and the discriminator takes"),
+        (
+            {"generator": networks.dense_generator(4, (8,), (32, 32, 1))},
+            ValueError,
+            r"\(32, 32, 1\) and the discriminator takes",
+        ),
         ({"generator": networks.dense_discriminator()}, ValueError, "expected z of shape"),
         ({"discriminator": discriminator(keras.layers.Dense(2))}, ValueError, "expected one logit an example"),
         ({"discriminator": discriminator(keras.layers.Dense(1, "sigmoid"))}, ValueError, "ends in a sigmoid"),
@@ -61,7 +64,11 @@ GREY = np.zeros((4, 28, 28, 1), "float32") - 1
         (lambda: data.mnist(4, labels=True), TypeError, "leave out labels=True"),
         (lambda: data.mnist(4, scale=(0, 1)), ValueError, r"\[0, 1\] and the generator ends in tanh.*scale=\(-1, 1\)"),
         (lambda: data.mnist(4, scale=(0, 255)), ValueError, r"\[0, 255\] and the generator ends in tanh"),
-        (lambda: batches_of(GREY[..., 0]), ValueError, r"examples of shape \(28, 28\) and the networks take \(28, 28, 1\)"),
+        (
+            lambda: batches_of(GREY[..., 0]),
+            ValueError,
+            r"examples of shape \(28, 28\) and the networks take \(28, 28, 1\)",
+        ),
         (lambda: batches_of(GREY.astype("uint8")), TypeError, "dtype uint8; expected float32"),
         (lambda: batches_of(GREY * np.nan), ValueError, "first batch holds NaN"),
         (lambda: data.mnist(4), ValueError, "This stream has no end"),

@@ -1,11 +1,10 @@
 """The game: one train_step for the whole course, with Keras's manners."""
 
+from ganedu import GAN, networks, objectives, penalties, priors
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-
-from ganedu import GAN, networks, objectives, penalties, priors
 
 
 def weights(game):
@@ -44,7 +43,11 @@ def test_fit_plays_algorithm_1(make_gan, points):
     d_loss, g_loss = by_hand(twin, points.take(6))
     np.testing.assert_allclose(history["d_loss"], d_loss, rtol=1e-5)
     np.testing.assert_allclose(history["g_loss"], g_loss, rtol=1e-5)
-    for a, b in zip(gan.generator.weights + gan.discriminator.weights, twin.generator.weights + twin.discriminator.weights, strict=True):
+    for a, b in zip(
+        gan.generator.weights + gan.discriminator.weights,
+        twin.generator.weights + twin.discriminator.weights,
+        strict=True,
+    ):
         np.testing.assert_allclose(a, b, atol=1e-6)
 
 
@@ -136,7 +139,9 @@ def test_running_eagerly_gives_the_same_losses(make_gan, points):
 
 
 @pytest.mark.parametrize("objective", [v for v in vars(objectives).values() if isinstance(v, objectives.Objective)])
-@pytest.mark.parametrize("penalty", [penalties.none, penalties.gradient_penalty(10.0), penalties.r1(1.0) + penalties.r2(1.0)])
+@pytest.mark.parametrize(
+    "penalty", [penalties.none, penalties.gradient_penalty(10.0), penalties.r1(1.0) + penalties.r2(1.0)]
+)
 def test_every_objective_trains_with_every_penalty(make_gan, points, objective, penalty):
     history = make_gan(objective=objective, penalty=penalty).fit(points, steps_per_epoch=2, verbose=0).history
     assert np.isfinite(history["d_loss"] + history["g_loss"]).all()
@@ -208,7 +213,10 @@ def test_priors_draw_what_they_say(prior):
 @pytest.mark.parametrize("image_shape", [(28, 28, 1), (32, 64, 3)])
 def test_networks_fit_each_other(image_shape, channels):
     dense = networks.dense_generator(5, (8,), image_shape), networks.dense_discriminator(image_shape, (8,))
-    convolutional = networks.dcgan_generator(5, channels, image_shape), networks.dcgan_discriminator(image_shape, channels)
+    convolutional = (
+        networks.dcgan_generator(5, channels, image_shape),
+        networks.dcgan_discriminator(image_shape, channels),
+    )
     for generator, discriminator in (dense, convolutional):
         images = generator(np.zeros((3, 5), "float32"))
         assert images.shape == (3, *image_shape) and discriminator(images).shape == (3, 1)

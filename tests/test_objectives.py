@@ -1,10 +1,9 @@
 """Every objective against NumPy and closed forms."""
 
+from ganedu import objectives
 import numpy as np
 import pytest
 from scipy.special import expit, xlogy
-
-from ganedu import objectives
 
 REAL = np.array([[2.0], [-0.5], [0.3], [-3.0]], "float32")
 FAKE = np.array([[-1.0], [0.7], [4.0], [-2.5]], "float32")

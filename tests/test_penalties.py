@@ -1,11 +1,10 @@
 """Penalties against closed forms."""
 
+from ganedu import GAN, networks, penalties
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-
-from ganedu import GAN, networks, penalties
 
 
 def linear_critic(weights):

@@ -4,9 +4,8 @@ import functools
 import pathlib
 import zipfile
 
-import numpy as np
-
 from ganedu.data.streams import stream
+import numpy as np
 
 FOLDER = pathlib.Path(__file__).parent
 NAMES = ("mnist", "fashion_mnist")

@@ -11,7 +11,7 @@ def stream(images, labels=None, *, batch_size=64, scale=(-1, 1), seed=0):
     memory as it is; a batch is gathered and scaled when it is asked for, in the caller's thread.
 
     Args:
-        images: `(n, height, width, channels)`, uint8 in [0, 255] or float in [-1, 1]; or points `(n, dimensions)`, float.
+        images: `(n, height, width, channels)`, uint8 in [0, 255] or float in [-1, 1]; or float points `(n, dimensions)`.
         labels: `(n,)`, integers, or None.
         batch_size: examples in a batch, at most n.
         scale: the range `(low, high)` that grey levels 0 to 255 are mapped to. Floats are taken as they are.
@@ -66,7 +66,8 @@ def _checked_images(images):
     if images.ndim not in (2, 4):
         hint = " Add the channel axis: images[..., None]." if images.ndim == 3 else ""
         raise ValueError(
-            f"images have shape {images.shape}; expected (n, height, width, channels), or (n, dimensions) for points.{hint}"
+            f"images have shape {images.shape}; expected (n, height, width, channels), "
+            f"or (n, dimensions) for points.{hint}"
         )
     if images.dtype == np.uint8 and images.ndim == 4:
         return images
@@ -77,7 +78,9 @@ def _checked_images(images):
         )
     if not np.isfinite(images).all():
         broken = int((~np.isfinite(images)).any(axis=tuple(range(1, images.ndim))).sum())
-        raise ValueError(f"{broken} of {len(images)} examples hold NaN or infinite values; remove or repair them first.")
+        raise ValueError(
+            f"{broken} of {len(images)} examples hold NaN or infinite values; remove or repair them first."
+        )
     if images.ndim == 4 and len(images) and max(-images.min(), images.max()) > 1:
         raise ValueError(
             f"float images lie in [{images.min():g}, {images.max():g}]; expected [-1, 1]. "

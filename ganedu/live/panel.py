@@ -1,17 +1,17 @@
 """The panel of a training: samples from fixed latents, loss curves, progress, Pause, Resume, Stop."""
 
+import html
 import io
 import time
 
+from ganedu import plots
+from ganedu.live import svg
+from IPython import get_ipython
+from IPython.display import display, update_display
 import ipywidgets as widgets
 import keras
 import numpy as np
-from IPython import get_ipython
-from IPython.display import display, update_display
 from PIL import Image
-
-from ganedu import plots
-from ganedu.live import svg
 
 SHORTEST = 0.1  # seconds between two frames: 10 Hz
 LARGEST_SHARE = 0.03  # of the training's time that may go into frames
@@ -51,7 +51,8 @@ class Panel(keras.callbacks.Callback):
         self._samples.add_class("ganedu-samples")
         self._curves = widgets.HTML(layout=widgets.Layout(flex="1 1 380px", min_width="300px"))
         top = widgets.HBox(
-            [self._pause, self._stop, self._bar, self._line], layout=widgets.Layout(align_items="center", flex_flow="row wrap")
+            [self._pause, self._stop, self._bar, self._line],
+            layout=widgets.Layout(align_items="center", flex_flow="row wrap"),
         )
         pictures = widgets.HBox([self._samples, self._curves], layout=widgets.Layout(flex_flow="row wrap"))
         self.view = widgets.VBox([widgets.HTML(STYLE, layout=widgets.Layout(display="none")), top, pictures])
@@ -86,16 +87,18 @@ class Panel(keras.callbacks.Callback):
             self._pause.description, self._pause.icon = "Pause", "pause"
             self._clock.restart()
 
-    def finish(self, state):
-        """Shows the last frame as a picture in place of the widget."""
-        self._done and self._draw_frame(state)
-        self._bar.bar_style = "success" if state == "finished" else "warning"
+    def finish(self, state, error=None):
+        """Shows the last frame as a picture in place of the widget, or what went wrong in a sentence."""
         self._pause.disabled = self._stop.disabled = True
+        if error is not None:
+            self._line.value = html.escape(f"Training failed at step {self._done:,}: {error!r}")
+            return
+        self._draw_frame(state)
         if get_ipython() is not None:
             summary = f"{state} after {self._done:,} of {self.steps:,} steps"
             picture = plots.last_frame(self._images, self.losses, summary)
             update_display({"image/png": picture, "text/plain": summary}, display_id=self._display_id, raw=True)
-        self.view.close()
+            self.view.close()
 
     def _draw_frame(self, state=None):
         start = time.perf_counter()

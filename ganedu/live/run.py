@@ -96,7 +96,7 @@ class Run:
         except Exception as error:
             self.error = error
         self._seconds = time.perf_counter() - start
-        self._panel.finish(self.state)
+        self._panel.finish(self.state, self.error)
 
     @property
     def losses(self):

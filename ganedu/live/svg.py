@@ -2,9 +2,8 @@
 
 import math
 
-import numpy as np
-
 from ganedu.plots import COLOURS, DASHES
+import numpy as np
 
 WIDTH, HEIGHT = 460, 300
 LEFT, RIGHT, TOP, BOTTOM = 42, 64, 14, 34
@@ -50,8 +49,9 @@ def curves(x, named, xlabel="step"):
 
 def _frame(inside):
     return (
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="100%" style="max-width:{WIDTH}px" role="img" aria-label="loss curves" '
-        f'font-family="var(--jp-ui-font-family, sans-serif)" font-size="12" fill="var(--jp-ui-font-color1, #333)">{inside}</svg>'
+        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" width="100%" style="max-width:{WIDTH}px" font-size="12" '
+        'font-family="var(--jp-ui-font-family, sans-serif)" fill="var(--jp-ui-font-color1, #333)" '
+        f'role="img" aria-label="loss curves">{inside}</svg>'
     )
 
 

@@ -1,0 +1,82 @@
+"""Lesson 02 in a real JupyterLab: Run All, watch the samples change, Pause, Resume, Stop."""
+
+import pathlib
+import re
+import shutil
+import time
+
+import nbformat
+import pytest
+
+ROOT = pathlib.Path(__file__).parents[2]
+NAME = "02_vanilla_gan.ipynb"
+
+
+@pytest.fixture
+def lesson(lab):
+    """A copy of the lesson that would train for a long time, so that there is something to stop."""
+    folder, _ = lab
+    notebook = nbformat.read(ROOT / "lessons" / NAME, as_version=4)
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+        if "parameters" in cell.metadata.get("tags", []):
+            cell.source = re.sub(r"^LIVE_STEPS = .*$", "LIVE_STEPS = 1_000_000", cell.source, flags=re.M)
+            assert "LIVE_STEPS = 1_000_000" in cell.source
+    nbformat.write(notebook, folder / NAME)
+    return NAME
+
+
+def picture(page):
+    return page.locator("img.ganedu-samples").get_attribute("src")
+
+
+def until(condition, what, seconds=60):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, f"{what} did not happen in {seconds} s"
+        time.sleep(0.05)
+
+
+def test_run_all_watch_pause_resume_stop(open_notebook, lesson):
+    page = open_notebook(lesson)
+    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells') }")
+    pause = page.locator("button.jupyter-button", has_text="Pause")
+    pause.wait_for(timeout=120_000)
+    pause.scroll_into_view_if_needed()
+    first = picture(page)
+    until(lambda: picture(page) != first, "a change of the samples")
+    line = page.locator(".ganedu-line")
+    until(lambda: "steps/s" in line.inner_text(), "a speed")
+    assert page.locator("polyline").count() >= 2
+    box = page.locator("img.ganedu-samples").bounding_box()
+    assert 300 < box["width"] < 1100 and box["height"] > 200
+
+    pause.click()
+    resume = page.locator("button.jupyter-button", has_text="Resume")
+    resume.wait_for(timeout=10_000)
+    assert "paused" in line.inner_text()
+    held = picture(page), line.inner_text()
+    time.sleep(1.0)
+    assert (picture(page), line.inner_text()) == held
+
+    resume.click()
+    until(lambda: picture(page) != held[0], "a change of the samples after Resume")
+
+    page.locator("button.jupyter-button", has_text="Stop").click()
+    page.locator("img.ganedu-samples").wait_for(state="detached", timeout=10_000)
+    awaited = page.locator(".jp-OutputArea-output", has_text="<Run stopped")
+    awaited.wait_for(timeout=10_000)
+    assert "of 1,000,000 steps" in awaited.inner_text()
+    assert page.locator(".jp-OutputArea-output img").count() >= 1
+
+
+def test_the_saved_notebook_opens_with_its_last_frame(open_notebook, lab):
+    """Without a run and without a kernel's state, the panel's place shows a picture and no error."""
+    folder, _ = lab
+    shutil.copy(ROOT / "lessons" / NAME, folder)
+    page = open_notebook(NAME)
+    page.locator(".jp-RenderedImage img").first.wait_for(timeout=20_000)
+    assert page.locator("text=Error displaying widget").count() == 0
+    assert page.locator("text=Loading widget").count() == 0

@@ -1,0 +1,44 @@
+"""Settings of JupyterLab for everyone who starts it from one Python environment.
+
+Written to run on Python 3.6 or later, since bootstrap.py imports it.
+"""
+
+import json
+from pathlib import Path
+
+NO_NEWS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+
+NBGRADER_SERVER = {
+    "ServerApp": {
+        "jpserver_extensions": {
+            "nbgrader.server_extensions." + name: False
+            for name in ("assignment_list", "course_list", "formgrader", "validate_assignment")
+        }
+    }
+}
+NBGRADER_MENUS = {"disabledExtensions": {"@jupyter/nbgrader": True}}
+
+
+def write_settings(environment, nbgrader_menus=False):
+    """Turns the news pop-up off, and nbgrader's menus on or off.
+
+    nbgrader shows its menus to everyone once it is installed, and the tests install it. Its command line works
+    either way.
+
+    Args:
+        environment: the environment's directory (`sys.prefix`).
+        nbgrader_menus: True for teachers.
+    """
+    environment = Path(environment)
+    # Files in a `.d` directory are merged with what packages put there, in the order of their names.
+    server = environment / "etc/jupyter/jupyter_server_config.d/zz_ganedu.json"
+    menus = environment / "etc/jupyter/labconfig/page_config.d/ganedu.json"
+    write_json(environment / "share/jupyter/lab/settings/overrides.d/ganedu.json", NO_NEWS)
+    write_json(server, {} if nbgrader_menus else NBGRADER_SERVER)
+    write_json(menus, {} if nbgrader_menus else NBGRADER_MENUS)
+
+
+def write_json(path, content):
+    """Writes `content` to `path` and makes the directories above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content, indent=2) + "\n")

@@ -1,0 +1,137 @@
+"""Copies the lessons and exercises to `workspace/` and opens JupyterLab there.
+
+Learners work on copies, so that the files git tracks stay clean and `git pull` never meets a change of theirs. A copy
+that the learner has not touched follows the course; one that the learner changed is kept.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+from pathlib import Path
+import socket
+import sys
+
+import jupyter_settings
+
+ROOT = Path(__file__).resolve().parent.parent
+FIRST_LESSON = "lessons/02_vanilla_gan.ipynb"
+MANIFEST = ".ganedu_copied.json"
+
+
+def main(arguments=None):
+    """Starts JupyterLab in this process, or returns 1 after saying why not."""
+    parser = argparse.ArgumentParser(description="Opens the course in JupyterLab.")
+    parser.add_argument("--port", type=int, default=8888)
+    parser.add_argument("--teacher", action="store_true", help="open the course itself, with nbgrader's menus")
+    options = parser.parse_args(arguments)
+    if not 0 < options.port < 65536 or is_taken(options.port):
+        free = options.port + 1 if options.port < 65535 else 8889
+        print(f"Port {options.port} is taken, perhaps by a JupyterLab that still runs: make lab PORT={free}")
+        return 1
+    jupyter_settings.write_settings(sys.prefix, nbgrader_menus=options.teacher)
+    if options.teacher:
+        start(ROOT, None, options.port)
+    for notice in sync(ROOT, ROOT / "workspace"):
+        print(notice)
+    start(ROOT / "workspace", lesson_to_open(ROOT / "workspace"), options.port)
+
+
+def is_taken(port):
+    """Tells whether something listens on this port already."""
+    with socket.socket() as listener:
+        # As the server does: a port that was closed a moment ago is free.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
+
+
+def sync(root, workspace):
+    """Brings the copies in `workspace` up to date.
+
+    Args:
+        root: the course's directory, with `lessons` and `exercises`.
+        workspace: the directory to copy to.
+
+    Returns:
+        A sentence for each file that was kept although the course has a newer version.
+    """
+    workspace.mkdir(exist_ok=True)
+    manifest = workspace / MANIFEST
+    copied = json.loads(manifest.read_text()) if manifest.exists() else {}
+    notices = []
+    for name, source in course_files(root).items():
+        copy = workspace / name
+        newest, mine = digest(source), digest(copy) if copy.exists() else None
+        if mine in (None, newest, copied.get(name)):
+            if mine != newest:
+                copy_file(source, copy)
+            copied[name] = newest
+        elif newest != copied.get(name):
+            notices.append(
+                f"workspace/{name} is yours and was kept; the course has a newer one, {source.relative_to(root)}: "
+                "for a fresh copy delete yours and run make lab again."
+            )
+    manifest.write_text(json.dumps(copied, indent=1, sort_keys=True))
+    return notices
+
+
+def course_files(root):
+    """Returns the path in the workspace and the source of every file that learners get."""
+    files = [*root.glob("lessons/*.ipynb"), *(path for path in root.glob("exercises/*/*") if path.is_file())]
+    return {path.relative_to(root).as_posix(): path for path in sorted(files)}
+
+
+def copy_file(source, copy):
+    """Copies one file; an interruption leaves the old copy whole."""
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    aside = copy.with_name(f".{copy.name}.new")
+    aside.write_bytes(source.read_bytes())
+    aside.replace(copy)
+
+
+def digest(path):
+    """Returns a hash of the file's content."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def lesson_to_open(workspace):
+    """Returns the name of the lesson to open, or None if there is no lesson yet."""
+    names = sorted(path.relative_to(workspace).as_posix() for path in workspace.glob("lessons/*.ipynb"))
+    return FIRST_LESSON if FIRST_LESSON in names else next(iter(names), None)
+
+
+def start(directory, lesson, port):
+    """Replaces this process by JupyterLab."""
+    # So that `!pip` in a notebook and JupyterLab's terminals meet this environment.
+    os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ.get("PATH", "")
+    # Tabs of the reader's other projects do not open here.
+    os.environ["JUPYTERLAB_WORKSPACES_DIR"] = os.path.join(sys.prefix, "share/jupyter/lab/workspaces")
+    sys.stdout.flush()
+    os.chdir(directory)
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *server_options(directory, lesson, port)])
+
+
+def server_options(directory, lesson, port):
+    """Returns JupyterLab's command-line options."""
+    options = [
+        f"--ServerApp.root_dir={directory}",
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        "--Application.log_level=WARN",
+    ]
+    if lesson:
+        options.append(f"--LabApp.default_url=/lab/tree/{lesson}")
+    if os.geteuid() == 0:
+        options.append("--allow-root")
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        options.append("--no-browser")
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""Runs the lessons whose own source changed and keeps their outputs: python -m tools.lessons [--all] [NAME ...]
+
+A hash of a lesson's source, in its metadata, says whether it changed since it was run. A second run without a change
+leaves no diff.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import pathlib
+import time
+
+import nbclient
+import nbformat
+
+ROOT = pathlib.Path(__file__).parent.parent
+LESSONS = ROOT / "lessons"
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+LARGEST_NOTEBOOK, LARGEST_FIGURE = 600_000, 80_000
+
+
+def source_hash(notebook):
+    """A hash of what an author wrote: cells, their order and tags, and nothing that a run adds."""
+    cells = [(cell.cell_type, cell.source, cell.metadata.get("tags", [])) for cell in notebook.cells]
+    return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
+
+
+def is_current(notebook):
+    return notebook.metadata.get("ganedu", {}).get("source") == source_hash(notebook)
+
+
+def execute(notebook):
+    """Runs a notebook from top to bottom in a fresh kernel, at the budget in force."""
+    os.environ["PYTHONPATH"] = str(ROOT)
+    client = nbclient.NotebookClient(notebook, timeout=1200, kernel_name="python3", store_widget_state=False)
+    client.execute(cwd=str(LESSONS))
+    return notebook
+
+
+def clean(notebook):
+    """Removes ids, times and widget state, so that only what a reader sees is kept."""
+    notebook.metadata = {
+        "kernelspec": KERNEL,
+        "language_info": {"name": "python"},
+        "ganedu": {"source": source_hash(notebook)},
+    }
+    for number, cell in enumerate(notebook.cells):
+        cell["id"] = f"cell-{number:02d}"
+        cell.metadata = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
+    return notebook
+
+
+def problems(notebook):
+    """What must not be committed: errors, noise on stderr, large or live outputs."""
+    for number, cell in enumerate(notebook.cells):
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if output.output_type == "error" or output.get("name") == "stderr":
+                yield f"cell {number} shows an error or a warning"
+            if "application/vnd.jupyter.widget-view+json" in data:
+                yield f"cell {number} keeps a live widget"
+            if len(data.get("image/png", "")) * 3 / 4 > LARGEST_FIGURE:
+                yield f"cell {number} has a figure of more than {LARGEST_FIGURE // 1000} kB"
+    if len(nbformat.writes(notebook)) > LARGEST_NOTEBOOK:
+        yield f"the notebook is larger than {LARGEST_NOTEBOOK // 1000} kB"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help="lessons, such as 02_vanilla_gan; all if none")
+    parser.add_argument("--all", action="store_true", help="run unchanged lessons too")
+    arguments = parser.parse_args()
+    for path in sorted(LESSONS.glob("*.ipynb")):
+        if arguments.names and path.stem not in arguments.names:
+            continue
+        notebook = nbformat.read(path, as_version=4)
+        if is_current(notebook) and not arguments.all:
+            print(f"{path.name}: unchanged")
+            continue
+        start = time.monotonic()
+        notebook = clean(execute(notebook))
+        found = list(problems(notebook))
+        if found:
+            raise SystemExit(f"{path.name} was not written: {'; '.join(found)}.")
+        nbformat.write(notebook, path)
+        print(f"{path.name}: run in {time.monotonic() - start:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
