@@ -11,6 +11,19 @@ COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00")
 DASHES = ("", "6 3", "8 3 2 3", "2 2", "12 4")
 
 
+class Picture(Figure):
+    """A figure that a notebook shows by itself, as a small PNG, without pyplot and its global state."""
+
+    def png(self, dpi=90):
+        """The figure as a PNG file with a palette of at most 64 colours: notebooks keep it for good."""
+        drawn, small = io.BytesIO(), io.BytesIO()
+        self.savefig(drawn, dpi=dpi)
+        Image.open(drawn).convert("RGB").quantize(64).save(small, "png", optimize=True)
+        return small.getvalue()
+
+    _repr_png_ = png
+
+
 def tile(images, columns=8):
     """Arranges images in one, row by row, as grey levels or colours.
 
@@ -53,7 +66,7 @@ def show_images(images, columns=8, titles=None, width=8.0):
     tiles = [tile(panel, columns) for panel in panels]
     ratio = max(len(t) / t.shape[1] for t in tiles)
     height = width / len(panels) * ratio + (0.35 if any(titles) else 0)
-    figure = Figure((width, height), layout="constrained")
+    figure = Picture((width, height), layout="constrained")
     axes = figure.subplots(1, len(panels), squeeze=False)
     for axis, picture, title in zip(axes[0], tiles, titles, strict=True):
         _show(axis, picture, title)
@@ -74,7 +87,7 @@ def show_curves(curves, x=None, xlabel="step", ylabel="", title="", width=8.0, h
     Returns:
         A Matplotlib figure.
     """
-    figure = Figure((width, height), layout="constrained")
+    figure = Picture((width, height), layout="constrained")
     axis = figure.subplots()
     for index, (name, values) in enumerate(curves.items()):
         _plot(axis, range(len(values)) if x is None else x, values, name, index)
@@ -101,7 +114,7 @@ def last_frame(images, losses, title):
     Returns:
         A PNG file as bytes.
     """
-    figure = Figure((9.0, 3.6), layout="constrained")
+    figure = Picture((9.0, 3.6), layout="constrained")
     left, right = figure.subplots(1, 2, width_ratios=(1.15, 1))
     left.axis("off")
     if np.ndim(images) == 4:
@@ -111,11 +124,7 @@ def last_frame(images, losses, title):
     right.set(xlabel="step", title=title)
     right.spines[["top", "right"]].set_visible(False)
     right.legend(frameon=False)
-    buffer, small = io.BytesIO(), io.BytesIO()
-    figure.savefig(buffer, dpi=90)
-    # A palette of a few greys and the two colours: a notebook keeps this picture for good.
-    Image.open(buffer).convert("RGB").quantize(32).save(small, "png", optimize=True)
-    return small.getvalue()
+    return figure.png()
 
 
 def _show(axis, picture, title):

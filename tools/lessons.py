@@ -7,7 +7,6 @@ leaves no diff.
 import argparse
 import hashlib
 import json
-import os
 import pathlib
 import time
 
@@ -32,7 +31,6 @@ def is_current(notebook):
 
 def execute(notebook):
     """Runs a notebook from top to bottom in a fresh kernel, at the budget in force."""
-    os.environ["PYTHONPATH"] = str(ROOT)
     client = nbclient.NotebookClient(notebook, timeout=1200, kernel_name="python3", store_widget_state=False)
     client.execute(cwd=str(LESSONS))
     return notebook

@@ -93,7 +93,8 @@ def curves(panels, title):
         A PNG file as bytes.
     """
     figure = Figure((3.6 * len(panels), 2.6), layout="constrained")
-    for axis, (label, x, yours, expected) in zip(figure.subplots(1, len(panels), squeeze=False)[0], panels, strict=True):
+    axes = figure.subplots(1, len(panels), squeeze=False)[0]
+    for axis, (label, x, yours, expected) in zip(axes, panels, strict=True):
         axis.plot(x, expected, color="#0072B2", linewidth=4, alpha=0.4, label="the equation")
         axis.plot(x, yours, color="#D55E00", linestyle="--", label="yours")
         axis.set(xlabel=label, ylabel=title)

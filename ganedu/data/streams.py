@@ -11,7 +11,7 @@ def stream(images, labels=None, *, batch_size=64, scale=(-1, 1), seed=0):
     memory as it is; a batch is gathered and scaled when it is asked for, in the caller's thread.
 
     Args:
-        images: `(n, height, width, channels)`, uint8 in [0, 255] or float in [-1, 1]; or float points `(n, dimensions)`.
+        images: `(n, height, width, channels)`, uint8 in [0, 255] or float in [-1, 1]; or points `(n, d)`, float.
         labels: `(n,)`, integers, or None.
         batch_size: examples in a batch, at most n.
         scale: the range `(low, high)` that grey levels 0 to 255 are mapped to. Floats are taken as they are.

@@ -1,5 +1,6 @@
 """Lesson 02 in a real JupyterLab: Run All, watch the samples change, Pause, Resume, Stop."""
 
+import os
 import pathlib
 import re
 import shutil
@@ -51,6 +52,9 @@ def test_run_all_watch_pause_resume_stop(open_notebook, lesson):
     until(lambda: "steps/s" in line.inner_text(), "a speed")
     assert page.locator("polyline").count() >= 2
     box = page.locator("img.ganedu-samples").bounding_box()
+    if "GANEDU_SCREENSHOT" in os.environ:
+        until(lambda: int(re.search(r"step ([\d,]+)", line.inner_text())[1].replace(",", "")) > 9_000, "training", 300)
+        page.screenshot(path=os.environ["GANEDU_SCREENSHOT"])
     assert 300 < box["width"] < 1100 and box["height"] > 200
 
     pause.click()

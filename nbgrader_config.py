@@ -1,0 +1,9 @@
+"""nbgrader's settings: `solutions/` is written by hand, `exercises/` is made from it by `make exercises`."""
+
+c = get_config()  # noqa: F821
+
+c.CourseDirectory.course_id = "ganedu"
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "exercises"
+# Importing TensorFlow takes several seconds of it; training is left out while grading.
+c.Execute.timeout = 120

@@ -1,0 +1,85 @@
+"""Runs answers to an exercise in this process, in the place of the answer that its solution gives."""
+
+import itertools
+import linecache
+from pathlib import Path
+
+import keras
+import nbformat
+
+ROOT = Path(__file__).resolve().parents[2]
+SOLUTIONS, EXERCISES = ROOT / "solutions", ROOT / "exercises"
+VARIANTS = Path(__file__).parent / "variants"
+NAMES = sorted(path.name for path in SOLUTIONS.glob("*/"))
+
+_numbers = itertools.count(1)
+
+
+class Exercise:
+    """The code cells of an exercise's notebook.
+
+    Args:
+        folder: `SOLUTIONS` or `EXERCISES`.
+        name: of the exercise.
+
+    Attributes:
+        cells: the source of every code cell by its grade_id; of a cell that nbgrader leaves alone, by its id.
+        tasks: the grade_ids of the answers. Task T is followed by the cells T_check and T_test.
+    """
+
+    def __init__(self, folder, name):
+        notebook = nbformat.read(folder / name / f"{name}.ipynb", as_version=4)
+        cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+        self.cells = {_id(cell): cell.source for cell in cells}
+        self.tasks = [_id(cell) for cell in cells if cell.metadata.get("nbgrader", {}).get("solution")]
+        self._after_setup = None
+
+    def namespace(self):
+        """The names that the cells before the first task define; those cells run once."""
+        if self._after_setup is None:
+            self._after_setup = {"__name__": "__main__"}
+            for source in itertools.takewhile(lambda source: source != self.cells[self.tasks[0]], self.cells.values()):
+                run(source, self._after_setup)
+        return dict(self._after_setup)
+
+    def judge(self, task, answer):
+        """Gives an answer to a task.
+
+        Returns:
+            What the visible check raised, and what the hidden test raised; None where it passed.
+        """
+        keras.utils.set_random_seed(1)
+        namespace = self.namespace()
+        run(answer, namespace)
+        return [outcome(self.cells[f"{task}_{judge}"], namespace) for judge in ("check", "test")]
+
+    def run_all(self):
+        """Runs all cells, as Restart and Run All does, past errors; returns the errors by cell."""
+        keras.utils.set_random_seed(1)
+        namespace = {"__name__": "__main__"}
+        errors = {name: outcome(source, namespace) for name, source in self.cells.items()}
+        return {name: error for name, error in errors.items() if error is not None}
+
+
+def variants(exercise, task="*", kind="*"):
+    """The files of variants: `right` or `wrong` answers to a task."""
+    return sorted(VARIANTS.glob(f"{exercise}/{task}/{kind}_*.py"))
+
+
+def run(source, namespace):
+    """Runs a cell. Python can find its lines, as in a notebook."""
+    name = f"<ipykernel {next(_numbers)}>"
+    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+    exec(compile(source, name, "exec"), namespace)
+
+
+def outcome(source, namespace):
+    """Runs a cell and returns what it raised, or None."""
+    try:
+        run(source, namespace)
+    except Exception as error:
+        return error
+
+
+def _id(cell):
+    return cell.metadata.get("nbgrader", {}).get("grade_id", cell.id)

@@ -1,0 +1,3 @@
+# expect: lost the gradient
+def discriminator_loss(real_logits, fake_logits):
+    return 0.5 * np.mean(np.logaddexp(0, -real_logits) + np.logaddexp(0, fake_logits))

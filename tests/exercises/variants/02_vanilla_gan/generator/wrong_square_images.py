@@ -1,0 +1,10 @@
+# expect: leave out Reshape
+def make_generator(latent_dim):
+    return keras.Sequential(
+        [
+            keras.Input((latent_dim,)),
+            layers.Dense(256, activation="relu"),
+            layers.Dense(784, activation="sigmoid"),
+            layers.Reshape((28, 28, 1)),
+        ]
+    )

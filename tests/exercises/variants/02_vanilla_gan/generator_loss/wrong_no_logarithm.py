@@ -1,0 +1,3 @@
+# expect: logarithm is missing
+def generator_loss(fake_logits):
+    return -tf.reduce_mean(tf.sigmoid(fake_logits))

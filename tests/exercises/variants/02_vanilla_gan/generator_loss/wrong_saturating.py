@@ -1,0 +1,3 @@
+# expect: the saturating loss
+def generator_loss(fake_logits):
+    return -tf.reduce_mean(tf.nn.softplus(fake_logits))

@@ -1,0 +1,15 @@
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    images = tf.concat([real, generator(z)], axis=0)
+    with tf.GradientTape() as tape:
+        real_logits, fake_logits = tf.split(discriminator(images), 2)
+        d_loss = discriminator_loss(real_logits, fake_logits)
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
