@@ -170,8 +170,6 @@ class Game(keras.Model):
             raise RuntimeError(
                 "The game has no optimizers yet. First call compile(d_optimizer=Adam(2e-4), g_optimizer=Adam(2e-4))."
             )
-        if self.lock.locked():
-            raise RuntimeError("This game is being trained already. Stop that training first, or wait for it.")
         batches, steps = self._steps(x, steps_per_epoch, batch_size)
         return Training(self, batches, steps, epochs, **options)
 

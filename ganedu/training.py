@@ -1,6 +1,5 @@
 """The one worker that owns a training: behind `fit`, and behind the live panel."""
 
-import contextlib
 import queue
 import time
 
@@ -8,6 +7,7 @@ import keras
 import tensorflow as tf
 
 SECONDS_PER_CALL = 0.15
+BUSY = "This game is being trained already. Stop that training first, or wait for it."
 
 
 class Training:
@@ -31,6 +31,8 @@ class Training:
     """
 
     def __init__(self, game, batches, steps, epochs=1, initial_epoch=0, callbacks=None, verbose=0):
+        if game.lock.locked():
+            raise RuntimeError(BUSY)
         self.game = game
         self.batches = batches
         self.steps = steps
@@ -82,38 +84,45 @@ class Training:
 
         Returns:
             A `keras.callbacks.History`: the mean of each loss over each epoch.
+
+        Raises:
+            RuntimeError: if another training of the same game goes on.
         """
-        with _exclusive(self.game):
+        if not self.game.lock.acquire(blocking=False):
+            raise RuntimeError(BUSY)
+        try:
             self.game.stop_training = False
             self._iterator = iter(self.batches)
-            call, steps_per_call = self.game.make_call(), self.game.steps_per_call or 1
+            self._steps_per_call = self.game.steps_per_call or 1
             self.callbacks.on_train_begin()
             for epoch in self.epochs:
-                steps_per_call = self._epoch(epoch, call, steps_per_call)
+                self._epoch(epoch, self.game.make_call())
                 if self.game.stop_training:
                     break
             self.callbacks.on_train_end()
+        finally:
+            self.game.lock.release()
         return self.game.history
 
-    def _epoch(self, epoch, call, steps_per_call):
+    def _epoch(self, epoch, call):
         self.callbacks.on_epoch_begin(epoch)
         done, means = 0, {}
         while done < self.steps:
             self._obey()
             if self.game.stop_training:
                 break
-            steps = min(steps_per_call, self.steps - done)
+            steps = min(self._steps_per_call, self.steps - done)
             self.callbacks.on_train_batch_begin(done)
             start = time.perf_counter()
             logs = {name: float(loss) for name, loss in call(self._iterator, tf.constant(steps)).items()}
-            seconds_per_step = (time.perf_counter() - start) / steps
+            seconds = time.perf_counter() - start
             means = {name: (means.get(name, 0.0) * done + loss * steps) / (done + steps) for name, loss in logs.items()}
             done += steps
             self.steps_done += steps
             self.callbacks.on_train_batch_end(done - 1, logs)
-            steps_per_call = self.game.steps_per_call or _paced(steps_per_call, seconds_per_step)
+            if self.game.steps_per_call is None:
+                self._steps_per_call = _paced(self._steps_per_call, seconds / steps)
         self.callbacks.on_epoch_end(epoch, means)
-        return steps_per_call
 
     def _obey(self):
         while self.paused or not self._commands.empty():
@@ -134,14 +143,3 @@ class Training:
 def _paced(steps_per_call, seconds_per_step):
     """Steps for a call of about `SECONDS_PER_CALL`; grows eightfold at most, since a first call includes tracing."""
     return max(1, min(8 * steps_per_call, int(SECONDS_PER_CALL / seconds_per_step)))
-
-
-@contextlib.contextmanager
-def _exclusive(game):
-    """One training per game at a time."""
-    if not game.lock.acquire(blocking=False):
-        raise RuntimeError("This game is being trained already. Stop that training first, or wait for it.")
-    try:
-        yield
-    finally:
-        game.lock.release()

@@ -1,6 +1,6 @@
-"""Runs the lessons whose own source changed and keeps their outputs: python -m tools.lessons [--all] [NAME ...]
+"""Runs the lessons whose own code changed and keeps their outputs: python -m tools.lessons [--all] [NAME ...]
 
-A hash of a lesson's source, in its metadata, says whether it changed since it was run. A second run without a change
+A hash of a lesson's code, in its metadata, says whether it changed since it was run. A second run without a change
 leaves no diff.
 """
 
@@ -20,8 +20,8 @@ LARGEST_NOTEBOOK, LARGEST_FIGURE = 600_000, 80_000
 
 
 def source_hash(notebook):
-    """A hash of what an author wrote: cells, their order and tags, and nothing that a run adds."""
-    cells = [(cell.cell_type, cell.source, cell.metadata.get("tags", [])) for cell in notebook.cells]
+    """A hash of the code cells: what the outputs depend on, and nothing that a run adds."""
+    cells = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
 
 
