@@ -93,9 +93,8 @@ def show_curves(curves, x=None, xlabel="step", ylabel="", title="", width=8.0, h
         _plot(axis, range(len(values)) if x is None else x, values, name, index)
     for y, text in marks:
         axis.axhline(y, color="0.5", linestyle=":", linewidth=1)
-        place = {"xycoords": ("axes fraction", "data"), "ha": "right", "va": "bottom"}
-        paper = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.5}
-        axis.annotate(text, (0.995, y), color="0.35", fontsize=9, bbox=paper, **place)
+        place = {"xycoords": ("axes fraction", "data"), "ha": "left", "va": "center"}
+        axis.annotate(text, (1.01, y), color="0.35", fontsize=9, **place)
     axis.set(xlabel=xlabel, ylabel=ylabel, title=title, yscale="log" if log else "linear")
     axis.spines[["top", "right"]].set_visible(False)
     if len(curves) > 1:

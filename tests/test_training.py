@@ -1,6 +1,7 @@
 """The worker and the live panel, without a browser."""
 
 import asyncio
+import concurrent.futures
 import io
 import threading
 import time
@@ -119,22 +120,34 @@ def test_two_trainings_of_one_game_are_refused(make_gan, points):
     run.wait(30)
 
 
-def test_await_waits_and_a_cancelled_wait_stops_the_run(make_gan, points):
+def in_an_event_loop(coroutine):
+    """Runs a coroutine in a thread of its own: this thread's loop may be in use by the browser tests."""
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result(60)
+
+
+def test_await_waits_for_the_end(make_gan, points):
     async def wait_for(run):
         return await run
 
     run = live.train(make_gan(), points, steps=20)
-    assert asyncio.run(wait_for(run)) is run and run.state == "finished"
+    assert in_an_event_loop(wait_for(run)) is run
+    assert run.state == "finished"
 
-    async def interrupted(run):
-        task = asyncio.ensure_future(wait_for(run))
+
+def test_a_cancelled_wait_stops_the_run(make_gan, points):
+    async def cancelled(run):
+        async def wait():
+            await run
+
+        task = asyncio.ensure_future(wait())
         await asyncio.sleep(0.3)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
 
     run = live.train(make_gan(), points, steps=100_000)
-    asyncio.run(interrupted(run))
+    in_an_event_loop(cancelled(run))
     assert run.wait(30).state == "stopped"
 
 
