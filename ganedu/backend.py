@@ -17,6 +17,8 @@ def load():
         import keras
         import tensorflow as tf
     _check(keras.backend.backend())  # Keras may have been imported before ganedu could choose
+    # Each new GAN traces graphs of its own, which TensorFlow takes for a fault.
+    tf.get_logger().addFilter(lambda record: "tf.function retracing" not in record.getMessage())
     for gpu in tf.config.list_physical_devices("GPU"):
         with contextlib.suppress(RuntimeError):  # too late once the GPU is in use, and then already decided
             tf.config.experimental.set_memory_growth(gpu, True)

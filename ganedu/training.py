@@ -31,8 +31,6 @@ class Training:
     """
 
     def __init__(self, game, batches, steps, epochs=1, initial_epoch=0, callbacks=None, verbose=0):
-        if game.lock.locked():
-            raise RuntimeError(BUSY)
         self.game = game
         self.batches = batches
         self.steps = steps

@@ -205,6 +205,17 @@ def test_the_set_up_runs_on_old_pythons(name):
 # ---------------------------------------------------------------------------------------------------- lab
 
 
+def write(path, text):
+    """Writes a notebook of one cell that was run."""
+    cell = {"cell_type": "code", "source": text, "outputs": [{"output_type": "stream"}], "execution_count": 1}
+    path.write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+
+
+def read(path):
+    (cell,) = json.loads(path.read_text())["cells"]
+    return cell["source"]
+
+
 @pytest.fixture
 def lessons(tmp_path):
     """A course with one lesson and one exercise, and its workspace."""
@@ -212,7 +223,7 @@ def lessons(tmp_path):
     exercise = tmp_path / "exercises" / "02_vanilla_gan" / "02_vanilla_gan.ipynb"
     for path in (lesson, exercise):
         path.parent.mkdir(parents=True)
-        path.write_text("first edition")
+        write(path, "first edition")
     workspace = tmp_path / "workspace"
     lab.sync(tmp_path, workspace)
     return SimpleNamespace(
@@ -221,14 +232,14 @@ def lessons(tmp_path):
 
 
 def test_lessons_and_exercises_are_copied(lessons):
-    assert lessons.copy.read_text() == "first edition"
-    assert (lessons.workspace / lessons.exercise.relative_to(lessons.root)).read_text() == "first edition"
+    assert read(lessons.copy) == "first edition"
+    assert read(lessons.workspace / lessons.exercise.relative_to(lessons.root)) == "first edition"
 
 
 def test_an_untouched_copy_follows_the_course(lessons):
-    lessons.lesson.write_text("second edition")
+    write(lessons.lesson, "second edition")
     assert lab.sync(lessons.root, lessons.workspace) == []
-    assert lessons.copy.read_text() == "second edition"
+    assert read(lessons.copy) == "second edition"
 
 
 def test_an_unchanged_copy_is_not_written_again(lessons):
@@ -238,30 +249,53 @@ def test_an_unchanged_copy_is_not_written_again(lessons):
 
 
 def test_a_changed_copy_is_kept_without_a_word_while_the_course_stays(lessons):
-    lessons.copy.write_text("mine")
+    write(lessons.copy, "mine")
     assert lab.sync(lessons.root, lessons.workspace) == []
-    assert lessons.copy.read_text() == "mine"
+    assert read(lessons.copy) == "mine"
 
 
 def test_a_changed_copy_is_kept_and_a_newer_edition_announced(lessons):
-    lessons.copy.write_text("mine")
-    lessons.lesson.write_text("second edition")
+    write(lessons.copy, "mine")
+    write(lessons.lesson, "second edition")
     for _ in range(2):
         (notice,) = lab.sync(lessons.root, lessons.workspace)
         assert "workspace/lessons/02_vanilla_gan.ipynb is yours" in notice
         assert "lessons/02_vanilla_gan.ipynb" in notice
         assert "delete yours and run make lab again" in notice
-        assert lessons.copy.read_text() == "mine"
+        assert read(lessons.copy) == "mine"
     lessons.copy.unlink()
     assert lab.sync(lessons.root, lessons.workspace) == []
-    assert lessons.copy.read_text() == "second edition"
+    assert read(lessons.copy) == "second edition"
 
 
 def test_a_file_that_was_there_before_is_kept(lessons):
-    (lessons.root / "lessons" / "03_dcgan.ipynb").write_text("first edition")
-    (lessons.workspace / "lessons" / "03_dcgan.ipynb").write_text("mine")
+    write((lessons.root / "lessons" / "03_dcgan.ipynb"), "first edition")
+    write((lessons.workspace / "lessons" / "03_dcgan.ipynb"), "mine")
     assert len(lab.sync(lessons.root, lessons.workspace)) == 1
-    assert (lessons.workspace / "lessons" / "03_dcgan.ipynb").read_text() == "mine"
+    assert read(lessons.workspace / "lessons" / "03_dcgan.ipynb") == "mine"
+
+
+def test_a_copy_has_no_outputs_that_give_answers_away(lessons):
+    (cell,) = json.loads(lessons.copy.read_text())["cells"]
+    assert cell["outputs"] == [] and cell["execution_count"] is None
+    assert json.loads(lessons.lesson.read_text())["cells"][0]["outputs"]
+
+
+def test_opening_and_running_a_copy_does_not_make_it_the_learners_own(lessons):
+    notebook = json.loads(lessons.copy.read_text())
+    notebook["metadata"] = {"language_info": {"version": "3.13.0"}}
+    notebook["cells"][0].update(outputs=[{"output_type": "stream"}], execution_count=7, source=["first ", "edition"])
+    lessons.copy.write_text(json.dumps(notebook))
+    write(lessons.lesson, "second edition")
+    assert lab.sync(lessons.root, lessons.workspace) == []
+    assert read(lessons.copy) == "second edition"
+
+
+def test_a_broken_notebook_of_the_learners_is_kept(lessons):
+    lessons.copy.write_text("{")
+    write(lessons.lesson, "second edition")
+    assert len(lab.sync(lessons.root, lessons.workspace)) == 1
+    assert lessons.copy.read_text() == "{"
 
 
 def test_lesson_two_opens_or_else_the_first(lessons):

@@ -110,14 +110,34 @@ def test_a_failed_run_leaves_the_game_free(make_gan, points):
     assert live.train(gan, points, steps=10).wait(30).state == "finished"
 
 
-def test_two_trainings_of_one_game_are_refused(make_gan, points):
+def test_a_live_training_is_not_disturbed_by_fit(make_gan, points):
     gan = make_gan()
     run = live.train(gan, points, steps=100_000)
     until(lambda: run.losses["step"])
     with pytest.raises(RuntimeError, match="being trained already"):
-        live.train(gan, points, steps=10)
+        gan.fit(points, steps_per_epoch=1)
     run.stop()
     run.wait(30)
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_a_cell_that_is_run_again_ends_its_earlier_training(make_gan, points, capsys, same):
+    gan = make_gan()
+    earlier = live.train(gan, points, steps=100_000)
+    until(lambda: earlier.losses["step"])
+    later = live.train(gan if same else make_gan(), points, steps=10)
+    assert earlier.state == "stopped" and not earlier._thread.is_alive()
+    assert "The earlier training was ended: <Run stopped" in capsys.readouterr().out
+    assert later.wait(30).state == "finished"
+
+
+def test_bad_data_leaves_the_earlier_training_alone(make_gan, points):
+    earlier = live.train(make_gan(), points, steps=100_000)
+    with pytest.raises(TypeError):
+        live.train(make_gan(), "points", steps=10)
+    assert earlier.state == "running"
+    earlier.stop()
+    earlier.wait(30)
 
 
 def in_an_event_loop(coroutine):

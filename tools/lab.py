@@ -86,16 +86,37 @@ def course_files(root):
 
 
 def copy_file(source, copy):
-    """Copies one file; an interruption leaves the old copy whole."""
+    """Copies one file; an interruption leaves the old copy whole.
+
+    A notebook is copied without outputs: they would give away what the learner is asked to predict.
+    """
     copy.parent.mkdir(parents=True, exist_ok=True)
+    content = source.read_bytes()
+    if source.suffix == ".ipynb":
+        notebook = json.loads(content)
+        for cell in notebook["cells"]:
+            if cell["cell_type"] == "code":
+                cell.update(outputs=[], execution_count=None)
+        content = json.dumps(notebook, indent=1, ensure_ascii=False).encode()
     aside = copy.with_name(f".{copy.name}.new")
-    aside.write_bytes(source.read_bytes())
+    aside.write_bytes(content)
     aside.replace(copy)
 
 
 def digest(path):
-    """Returns a hash of the file's content."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """Returns a hash of the file's content; of a notebook, of what its author wrote.
+
+    JupyterLab rewrites a notebook's metadata as soon as it is opened, and running it adds outputs: neither makes it
+    the learner's own.
+    """
+    content = path.read_bytes()
+    if path.suffix == ".ipynb":
+        try:
+            cells = json.loads(content)["cells"]
+            content = json.dumps([[cell["cell_type"], "".join(cell["source"])] for cell in cells]).encode()
+        except (ValueError, KeyError, TypeError):
+            pass  # not a sound notebook: then it differs from the course's in any case
+    return hashlib.sha256(content).hexdigest()
 
 
 def lesson_to_open(workspace):

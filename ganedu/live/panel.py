@@ -47,14 +47,15 @@ class Panel(keras.callbacks.Callback):
         self._line.add_class("ganedu-line")
         self._pause = widgets.Button(description="Pause", icon="pause", layout=widgets.Layout(width="100px"))
         self._stop = widgets.Button(description="Stop", icon="stop", layout=widgets.Layout(width="90px"))
-        self._samples = widgets.Image(format="png", layout=widgets.Layout(width="420px", flex="0 0 auto"))
+        half = widgets.Layout(width="420px", max_width="50%", flex="0 0 auto")
+        self._samples = widgets.Image(format="png", layout=half)
         self._samples.add_class("ganedu-samples")
-        self._curves = widgets.HTML(layout=widgets.Layout(flex="1 1 380px", min_width="300px"))
+        self._curves = widgets.HTML(layout=widgets.Layout(flex="1 1 260px"))
         top = widgets.HBox(
             [self._pause, self._stop, self._bar, self._line],
             layout=widgets.Layout(align_items="center", flex_flow="row wrap"),
         )
-        pictures = widgets.HBox([self._samples, self._curves], layout=widgets.Layout(flex_flow="row wrap"))
+        pictures = widgets.HBox([self._samples, self._curves])
         self.view = widgets.VBox([widgets.HTML(STYLE, layout=widgets.Layout(display="none")), top, pictures])
 
     def show(self, run):
@@ -62,7 +63,9 @@ class Panel(keras.callbacks.Callback):
         self._pause.on_click(lambda _: run.resume() if run.state == "paused" else run.pause())
         self._stop.on_click(lambda _: run.stop())
         if get_ipython() is not None:
-            display(self.view, display_id=self._display_id)
+            words = "A training was shown here. Run the cell to see it live."
+            bundle = {**self.view._repr_mimebundle_(), "text/plain": words}
+            display(bundle, raw=True, display_id=self._display_id)
 
     # What the worker calls.
 

@@ -10,6 +10,8 @@ from ganedu.live.panel import Panel
 def train(game, stream, steps, callbacks=None):
     """Trains a game in the background and shows a live panel below the cell. Returns at once.
 
+    There is one live training at a time: a cell that is run again stops the training that it started before.
+
     Args:
         game: a compiled game, such as `GAN`.
         stream: what `game.fit` takes.
@@ -24,9 +26,16 @@ def train(game, stream, steps, callbacks=None):
     """
     panel = Panel(steps)
     run = Run(game.training(stream, steps_per_epoch=steps, callbacks=[panel, *(callbacks or [])]), panel)
+    for earlier in list(_running):
+        earlier.end()
+        print(f"The earlier training was ended: {earlier!r}.")
+    _running[:] = [run]
     panel.show(run)
     run.start()
     return run
+
+
+_running = []
 
 
 class Run:
@@ -59,6 +68,11 @@ class Run:
     def stop(self):
         """Ends the training after the call that is running. Everything learnt so far is kept."""
         self._training.stop()
+
+    def end(self):
+        """Stops the training and waits until its thread has ended."""
+        self.stop()
+        self._thread.join()
 
     def wait(self, timeout=None):
         """Waits in a plain Python program; in a notebook write `await run`, which keeps the buttons alive.
@@ -96,6 +110,8 @@ class Run:
         except Exception as error:
             self.error = error
         self._seconds = time.perf_counter() - start
+        if self in _running:
+            _running.remove(self)
         self._panel.finish(self.state, self.error)
 
     @property

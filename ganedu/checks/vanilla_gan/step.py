@@ -13,7 +13,7 @@ import tensorflow as tf
 STEP_ERRORS = (
     (
         "No gradients provided",
-        "no gradient reaches the weights: make the fakes inside the tape, without stop_gradient, predict or NumPy.",
+        "no gradient reaches the weights: make fakes and loss inside the tape; no stop_gradient, predict or NumPy.",
     ),
     (
         "Unknown variable",
@@ -122,7 +122,9 @@ def _check_noise(played, latent_dim):
         raise Hint("both turns used the same noise; draw a fresh z for the generator's turn.")
     for z in played.z:
         if z.shape != (len(played.real), latent_dim):
-            raise Hint(f"z had shape {z.shape}, and there were {len(played.real)} real images; draw len(real) rows.")
+            raise Hint(
+                f"z had shape {z.shape}, and here there were {len(played.real)} real images; draw len(real) rows."
+            )
     mean, deviation = np.mean(played.z), np.std(played.z)
     if abs(mean) > 0.15 or abs(deviation - 1.0) > 0.12:
         raise Hint(f"z has mean {mean:.2f} and standard deviation {deviation:.2f}; expected 0 and 1: tf.random.normal.")
