@@ -96,3 +96,18 @@ def test_the_saved_notebook_opens_with_its_last_frame(open_notebook, lab):
     page.locator(".jp-RenderedImage img").first.wait_for(timeout=20_000)
     assert page.locator("text=Error displaying widget").count() == 0
     assert page.locator("text=Loading widget").count() == 0
+
+
+def test_a_reload_while_it_trains_keeps_the_panel(open_notebook, lesson):
+    page = open_notebook(lesson)
+    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells') }")
+    page.locator("button.jupyter-button", has_text="Pause").wait_for(timeout=120_000)
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    page.evaluate("() => { window.onbeforeunload = null }")
+    page.reload()
+    pause = page.locator("button.jupyter-button", has_text="Pause")
+    pause.wait_for(timeout=60_000)
+    first = picture(page)
+    until(lambda: picture(page) != first, "a change of the samples after the reload")
+    page.locator("button.jupyter-button", has_text="Stop").click()
+    page.locator("img.ganedu-samples").wait_for(state="detached", timeout=20_000)
