@@ -84,8 +84,8 @@ class Panel(keras.callbacks.Callback):
 
     def on_command(self, name):
         if name == "pause":
-            self._pause.description, self._pause.icon = "Resume", "play"
             self._draw_frame("paused")
+            self._pause.description, self._pause.icon = "Resume", "play"
         elif name == "resume":
             self._pause.description, self._pause.icon = "Pause", "pause"
             self._clock.restart()
