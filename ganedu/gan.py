@@ -80,27 +80,22 @@ class GAN(Game):
         z = tf.convert_to_tensor(z, tf.float32)
         if z.shape.rank != 2 or z.shape[1] != self.prior.latent_dim:
             raise ValueError(f"z has shape {tuple(z.shape)}; expected (n, {self.prior.latent_dim}): try gan.prior(64).")
+        weights = [tf.convert_to_tensor(weight) for weight in self._sampling_weights()]
+        return np.concatenate([self._draw(weights, rows).numpy() for rows in tf.split(z, _chunks(len(z)))])
+
+    def _sampling_weights(self):
+        """The generator's trainable weights, or their averages where `g_optimizer` keeps them."""
+        weights = self.generator.trainable_variables
         optimizer = getattr(self, "g_optimizer", None)
-        averaged = optimizer is not None and optimizer.use_ema and int(optimizer.iterations) > 0
-        draw = self._draw_averaged if averaged else self._draw
-        return np.concatenate([draw(rows).numpy() for rows in tf.split(z, _chunks(len(z)))])
-
-    @tf.function(reduce_retracing=True)
-    def _draw(self, z):
-        return self.generator(z, training=False)
-
-    @tf.function(reduce_retracing=True)
-    def _draw_averaged(self, z):
+        if optimizer is None or not optimizer.use_ema or int(optimizer.iterations) == 0:
+            return weights
         # Keras keeps the averages in the order of the optimizer's variables: those of the whole team.
-        optimizer = self.g_optimizer
-        averages = dict(
-            zip(
-                (weight.path for weight in optimizer._trainable_variables),
-                optimizer._model_variables_moving_average,
-                strict=True,
-            )
-        )
-        weights = [averages[weight.path] for weight in self.generator.trainable_variables]
+        team = zip(optimizer._trainable_variables, optimizer._model_variables_moving_average, strict=True)
+        averages = {id(weight): average for weight, average in team}
+        return [averages[id(weight)] for weight in weights]
+
+    @tf.function(reduce_retracing=True)
+    def _draw(self, weights, z):
         rest = self.generator.non_trainable_variables
         return self.generator.stateless_call(weights, rest, z, training=False)[0]
 
