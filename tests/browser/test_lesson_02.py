@@ -87,7 +87,7 @@ def test_run_all_watch_pause_resume_stop(open_notebook, lesson):
     awaited = page.locator(".jp-OutputArea-output", has_text="<Run stopped")
     awaited.wait_for(timeout=10_000)
     assert f"of {STEPS:,} steps" in awaited.inner_text()
-    assert page.locator(".jp-OutputArea-output img").count() >= 1
+    page.locator(".jp-OutputArea-output img").first.wait_for(state="attached", timeout=10_000)
 
 
 def test_the_saved_notebook_opens_with_its_last_frame(open_notebook, lab):
