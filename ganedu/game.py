@@ -1,13 +1,15 @@
 """A GAN is a game: two teams, two losses, one alternating turn."""
 
-import operator
 import pathlib
 import threading
 
+from ganedu import devices
 from ganedu.data import stream
 from ganedu.training import Training
 import keras
 import tensorflow as tf
+
+STEPS_TOGETHER = 16
 
 
 def load(path):
@@ -50,6 +52,7 @@ class Game(keras.Model):
         self.d_turns = d_turns
         self.seed = seed
         self.steps_per_call = None
+        self.cut_short = None  # after a training that did not reach its end: where it ended, as part of a sentence
         self.lock = threading.Lock()
 
     # The rules.
@@ -78,8 +81,16 @@ class Game(keras.Model):
         weights = [weight for network in team for weight in network.trainable_weights]
         with tf.GradientTape() as tape:
             loss = loss_fn(batch, self.turn_seed(optimizer))
-        optimizer.apply(tape.gradient(loss, weights), weights)
+            scaled = self.scaled(loss, optimizer)
+        optimizer.apply(tape.gradient(scaled, weights), weights)
         return loss
+
+    def scaled(self, loss, optimizer):
+        """The loss to differentiate: as it is on one device in float32.
+
+        Gradients are summed over devices, so that each takes its part; in float16 they would underflow unscaled.
+        """
+        return optimizer.scale_loss(tf.cast(loss, tf.float32) / devices.replicas())
 
     def turn_seed(self, optimizer):
         """The pair that keys this turn's noise: (seed, player) and the turns this player has had."""
@@ -87,8 +98,12 @@ class Game(keras.Model):
         return tf.stack([tf.constant(2 * self.seed + player, tf.int64), tf.cast(optimizer.iterations, tf.int64)])
 
     def split(self, batches):
-        """The `d_turns` batches that were stacked for one step."""
-        return [tf.nest.map_structure(operator.itemgetter(turn), batches) for turn in range(self.d_turns)]
+        """The `d_turns` batches that were stacked for one step: of each, the share of this device."""
+
+        def batch(turn):
+            return tf.nest.map_structure(lambda stacked: devices.share(stacked[turn]), batches)
+
+        return [batch(turn) for turn in range(self.d_turns)]
 
     # Keras's own manners: compile, fit, save.
 
@@ -99,7 +114,8 @@ class Game(keras.Model):
             d_optimizer: a Keras optimizer for the discriminators.
             g_optimizer: another for the generators. With `use_ema=True` it keeps a running average of their
                 weights, and samples are drawn from that average.
-            steps_per_execution: steps in one graph call; "auto" lets a call last about 0.15 s.
+            steps_per_execution: steps in one graph call; "auto" lets a call last about 0.15 s on one device, and is
+                16 on several.
             jit_compile: whether XLA compiles the step; "auto" says yes with a GPU and no without, where XLA's
                 convolutions are many times slower.
             run_eagerly: run without a graph, slowly, for the debugger.
@@ -123,8 +139,18 @@ class Game(keras.Model):
         if jit_compile == "auto":
             jit_compile = bool(tf.config.list_physical_devices("GPU"))
         super().compile(optimizer=None, jit_compile=jit_compile and not run_eagerly, run_eagerly=run_eagerly)
-        self.steps_per_call = None if steps_per_execution == "auto" else steps_per_execution
+        if steps_per_execution == "auto":
+            # Workers on two machines wait for ever for each other's loop if its length differs: no pacing by the clock.
+            steps_per_execution = None if self.distribute_strategy.num_replicas_in_sync == 1 else STEPS_TOGETHER
+        self.steps_per_call = steps_per_execution
+        if self.dtype_policy.name == "mixed_float16":
+            d_optimizer, g_optimizer = _loss_scaled(d_optimizer), _loss_scaled(g_optimizer)
         self.d_optimizer, self.g_optimizer = d_optimizer, g_optimizer
+        # Kept for checkpoints: what training does to a rate makes it no other game.
+        self.optimizers_as_given = {
+            "d_optimizer": keras.saving.serialize_keras_object(d_optimizer),
+            "g_optimizer": keras.saving.serialize_keras_object(g_optimizer),
+        }
         for team, optimizer in ((self.discriminators, d_optimizer), (self.generators, g_optimizer)):
             optimizer.build([weight for network in team for weight in network.trainable_weights])
         self._call = None
@@ -174,7 +200,7 @@ class Game(keras.Model):
         return Training(self, batches, steps, epochs, **options)
 
     def _steps(self, x, steps_per_epoch, batch_size):
-        """The dataset of what `train_step` takes, and the number of steps in an epoch."""
+        """A function that gives the data from a step on, and the number of steps in an epoch."""
         if not isinstance(x, tf.data.Dataset):
             if not hasattr(x, "shape"):
                 raise TypeError(f"x is {x!r}; expected a stream such as data.mnist(64), a tf.data.Dataset or an array.")
@@ -184,6 +210,12 @@ class Game(keras.Model):
         if first is None:
             raise ValueError("The data holds no batch: it is empty, or has fewer examples than one batch.")
         self.check_batch(first)
+        count, players = len(tf.nest.flatten(first)[0]), self.distribute_strategy.num_replicas_in_sync
+        if count % players:
+            raise ValueError(
+                f"A batch of {count} examples cannot be shared equally by {players} devices: "
+                f"choose a batch_size that is a multiple of {players}."
+            )
         batches = x.batch(self.d_turns, drop_remainder=True)
         available = int(batches.cardinality())
         if steps_per_epoch is None and available < 0:
@@ -194,13 +226,16 @@ class Game(keras.Model):
             raise ValueError(
                 f"The data holds fewer than {self.d_turns} full batches, and one step takes {self.d_turns}."
             )
-        return batches.repeat() if available > 0 else batches, steps_per_epoch or available
+        if available > 0:
+            return batches.repeat().skip, steps_per_epoch or available
+        # Before batching, where a stream of ganedu skips at no cost.
+        return lambda start: x.skip(start * self.d_turns).batch(self.d_turns, drop_remainder=True), steps_per_epoch
 
     def check_batch(self, batch):
         """Raises a `ValueError` or `TypeError` in one sentence if this first batch does not fit the networks."""
 
     def make_call(self):
-        """The function that a `Training` calls: `call(iterator, steps)` plays steps and returns each loss's mean."""
+        """The function that a `Training` calls: `call(iterator, steps)` plays steps and gives each loss, `(steps,)`."""
         if self._call is None:
             graph = (lambda function, **_: function) if self.run_eagerly else tf.function
             strategy = self.distribute_strategy
@@ -213,14 +248,30 @@ class Game(keras.Model):
             step = graph(step, jit_compile=self.jit_compile)
 
             def call(iterator, steps):
-                totals = step(next(iterator))
-                for _ in tf.range(1, steps):
+                losses = step(next(iterator))
+                rows = {name: tf.TensorArray(loss.dtype, steps).write(0, loss) for name, loss in losses.items()}
+                for index in tf.range(1, steps):
                     losses = step(next(iterator))
-                    totals = {name: totals[name] + losses[name] for name in totals}
-                return {name: total / tf.cast(steps, total.dtype) for name, total in totals.items()}
+                    rows = {name: rows[name].write(index, losses[name]) for name in rows}
+                return {name: row.stack() for name, row in rows.items()}
 
             self._call = graph(call)
         return self._call
+
+    def save_own_variables(self, store):
+        super().save_own_variables(store)
+        for number, state in enumerate(self._random_states()):
+            store[f"random_state_{number}"] = state.numpy()
+
+    def load_own_variables(self, store):
+        own = dict(store)
+        for number, state in enumerate(self._random_states()):
+            state.assign(own.pop(f"random_state_{number}"))
+        super().load_own_variables(own)
+
+    def _random_states(self):
+        """The states of Dropout and the like, which Keras leaves out of its files."""
+        return [variable for variable in self.variables if variable.path.endswith("seed_generator_state")]
 
     def get_compile_config(self):
         return {
@@ -231,3 +282,9 @@ class Game(keras.Model):
 
     def compile_from_config(self, config):
         self.compile(**keras.saving.deserialize_keras_object(config))
+
+
+def _loss_scaled(optimizer):
+    """The optimizer in a `LossScaleOptimizer`, as Keras does for a model's only one in float16."""
+    scaled = keras.optimizers.LossScaleOptimizer
+    return optimizer if isinstance(optimizer, scaled) else scaled(optimizer)

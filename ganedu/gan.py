@@ -6,6 +6,7 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+STANDING = 256  # samples behind the statistics of batch normalisation for averaged weights
 RANGES = {"tanh": (-1.0, 1.0), "sigmoid": (0.0, 1.0)}
 
 
@@ -80,23 +81,52 @@ class GAN(Game):
         z = tf.convert_to_tensor(z, tf.float32)
         if z.shape.rank != 2 or z.shape[1] != self.prior.latent_dim:
             raise ValueError(f"z has shape {tuple(z.shape)}; expected (n, {self.prior.latent_dim}): try gan.prior(64).")
-        weights = [tf.convert_to_tensor(weight) for weight in self._sampling_weights()]
-        return np.concatenate([self._draw(weights, rows).numpy() for rows in tf.split(z, _chunks(len(z)))])
+        averages = self._averages()
+        if averages is None:
+            weights, rest = self.generator.trainable_variables, self.generator.non_trainable_variables
+        else:
+            weights, rest = averages, self._standing_statistics(averages, self.prior(STANDING, seed=self.seed))
+        weights, rest = ([tf.convert_to_tensor(variable) for variable in variables] for variables in (weights, rest))
+        return np.concatenate([self._draw(weights, rest, rows).numpy() for rows in tf.split(z, _chunks(len(z)))])
 
-    def _sampling_weights(self):
-        """The generator's trainable weights, or their averages where `g_optimizer` keeps them."""
-        weights = self.generator.trainable_variables
+    def _averages(self):
+        """The running averages of the generator's trainable weights, or None where `g_optimizer` keeps none."""
         optimizer = getattr(self, "g_optimizer", None)
-        if optimizer is None or not optimizer.use_ema or int(optimizer.iterations) == 0:
-            return weights
+        optimizer = getattr(optimizer, "inner_optimizer", optimizer)  # in float16, the one whose loss is scaled
+        if optimizer is None or not optimizer.use_ema or tf.convert_to_tensor(optimizer.iterations) == 0:
+            return None
         # Keras keeps the averages in the order of the optimizer's variables: those of the whole team.
         team = zip(optimizer._trainable_variables, optimizer._model_variables_moving_average, strict=True)
         averages = {id(weight): average for weight, average in team}
-        return [averages[id(weight)] for weight in weights]
+        return [averages[id(weight)] for weight in self.generator.trainable_variables]
+
+    @tf.function
+    def _standing_statistics(self, weights, z):
+        """The generator's other variables, with the statistics of batch normalisation that belong to these weights.
+
+        The moving statistics belong to the weights as they are trained: with averaged ones, samples were far off.
+        Those of one fixed batch take their place, the "standing statistics" of Brock et al. (2019).
+        """
+        before = self.generator.non_trainable_variables
+        after = self.generator.stateless_call(weights, before, z, training=True)[1]
+        momenta = {
+            id(statistic): layer.momentum
+            for layer in self.generator._flatten_layers()
+            if isinstance(layer, keras.layers.BatchNormalization)
+            for statistic in (layer.moving_mean, layer.moving_variance)
+        }
+
+        def standing(old, new):
+            momentum = momenta[id(old)]
+            return (new - momentum * old) / (1.0 - momentum)  # Keras moved it to m · old + (1 - m) · that of the batch
+
+        return [
+            standing(old, new) if id(old) in momenta else tf.convert_to_tensor(old)
+            for old, new in zip(before, after, strict=True)
+        ]
 
     @tf.function(reduce_retracing=True)
-    def _draw(self, weights, z):
-        rest = self.generator.non_trainable_variables
+    def _draw(self, weights, rest, z):
         return self.generator.stateless_call(weights, rest, z, training=False)[0]
 
     def preview(self):

@@ -2,10 +2,12 @@
 
 import math
 
+from ganedu import devices
 import keras
 from keras import layers
 
 SLOPE = 0.2
+OUTPUT = "float32"  # also where a dtype policy lets the layers before compute in half precision
 
 
 def dense_generator(latent_dim=100, units=(256,), image_shape=(28, 28, 1), activation="tanh"):
@@ -24,8 +26,8 @@ def dense_generator(latent_dim=100, units=(256,), image_shape=(28, 28, 1), activ
         [
             keras.Input((latent_dim,)),
             *[layers.Dense(width, "relu", kernel_initializer="he_normal") for width in units],
-            layers.Dense(math.prod(image_shape), activation),
-            layers.Reshape(image_shape),
+            layers.Dense(math.prod(image_shape), activation, dtype=OUTPUT),
+            layers.Reshape(image_shape, dtype=OUTPUT),
         ],
         name="generator",
     )
@@ -49,7 +51,8 @@ def dense_discriminator(image_shape=(28, 28, 1), units=(256,), constraint=None):
         for layer in (layers.Dense(width, kernel_initializer="he_normal", **held), layers.LeakyReLU(SLOPE))
     ]
     return keras.Sequential(
-        [keras.Input(image_shape), layers.Flatten(), *hidden, layers.Dense(1, **held)], name="discriminator"
+        [keras.Input(image_shape), layers.Flatten(), *hidden, layers.Dense(1, dtype=OUTPUT, **held)],
+        name="discriminator",
     )
 
 
@@ -70,12 +73,12 @@ def dcgan_generator(latent_dim=64, channels=32, image_shape=(28, 28, 1)):
             keras.Input((latent_dim,)),
             layers.Dense(height // 4 * (width // 4) * 2 * channels, use_bias=False),
             layers.Reshape((height // 4, width // 4, 2 * channels)),
-            layers.BatchNormalization(),
+            _batch_norm(),
             layers.ReLU(),
             layers.Conv2DTranspose(channels, 4, 2, "same", use_bias=False),
-            layers.BatchNormalization(),
+            _batch_norm(),
             layers.ReLU(),
-            layers.Conv2DTranspose(colours, 4, 2, "same", activation="tanh"),
+            layers.Conv2DTranspose(colours, 4, 2, "same", activation="tanh", dtype=OUTPUT),
         ],
         name="generator",
     )
@@ -101,13 +104,18 @@ def dcgan_discriminator(image_shape=(28, 28, 1), channels=32, batch_norm=True, c
             layers.Conv2D(channels, 4, 2, "same", **held),
             layers.LeakyReLU(SLOPE),
             layers.Conv2D(2 * channels, 4, 2, "same", **held),
-            *([layers.BatchNormalization()] if batch_norm else []),
+            *([_batch_norm()] if batch_norm else []),
             layers.LeakyReLU(SLOPE),
             layers.Flatten(),
-            layers.Dense(1, **held),
+            layers.Dense(1, dtype=OUTPUT, **held),
         ],
         name="discriminator",
     )
+
+
+def _batch_norm():
+    """Batch normalisation over the joint batch of all devices, so that their number changes nothing."""
+    return layers.BatchNormalization(synchronized=devices.replicas() > 1)
 
 
 def _divisible_by_four(image_shape):

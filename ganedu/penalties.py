@@ -4,6 +4,7 @@ A penalty is called as `penalty(discriminator, real, fake, seed)` and returns a 
 discriminator's loss. Penalties add: `r1(0.1) + r2(0.1)`.
 """
 
+from ganedu import devices
 import keras
 import tensorflow as tf
 
@@ -55,7 +56,8 @@ class gradient_penalty(Penalty):
     def __call__(self, discriminator, real, fake, seed):
         # The seed has drawn z already: folded, it draws numbers that have nothing to do with z.
         seed = tf.random.experimental.stateless_fold_in(seed, 1)
-        share = tf.random.stateless_uniform([tf.shape(real)[0]] + [1] * (len(real.shape) - 1), seed)
+        shape = [tf.shape(real)[0] * devices.replicas()] + [1] * (len(real.shape) - 1)
+        share = devices.share(tf.random.stateless_uniform(shape, seed))
         between = share * real + (1.0 - share) * fake
         # The square root's gradient is infinite at 0, hence the epsilon.
         norms = tf.sqrt(squared_gradient_norms(discriminator, between) + 1e-12)

@@ -1,5 +1,6 @@
 """What the noise z is drawn from: `prior(count, seed)` gives a batch, the same one for the same seed."""
 
+from ganedu import devices
 import keras
 import tensorflow as tf
 
@@ -19,15 +20,17 @@ class Prior:
     def __call__(self, count, seed=0):
         """Draws z.
 
+        Where several devices play together, each draws the joint batch and takes its share.
+
         Args:
-            count: the number of rows.
+            count: the number of rows, of one device.
             seed: an integer, or a pair of integers.
 
         Returns:
             A float32 tensor of shape `(count, latent_dim)`.
         """
         pair = (seed, 0) if isinstance(seed, int) else seed
-        return self.draw((count, self.latent_dim), pair)
+        return devices.share(self.draw((count * devices.replicas(), self.latent_dim), pair))
 
     def get_config(self):
         return {"latent_dim": self.latent_dim}

@@ -4,6 +4,7 @@ import queue
 import time
 
 import keras
+import numpy as np
 import tensorflow as tf
 
 SECONDS_PER_CALL = 0.15
@@ -18,16 +19,20 @@ class Training:
 
     Args:
         game: a compiled `Game`.
-        batches: a `tf.data.Dataset` of what one `train_step` takes.
+        batches: `batches(start)` gives a `tf.data.Dataset` of what one `train_step` takes, without the first `start`.
         steps: steps in an epoch.
         epochs: the number of epochs.
         initial_epoch: the number of the first.
-        callbacks: Keras callbacks. Their batch hooks run once per call; a method `on_command(name)` hears of commands.
+        callbacks: Keras callbacks. Their batch hooks run once per call. A callback may have three more hooks:
+            `on_training(training)`, before all else, where a training can be put to a bookmark;
+            `on_standstill(last)`, between two calls, when all batch hooks and commands are through;
+            `on_command(name)`, after a command.
         verbose: 0 for silence, anything else for Keras's progress bar.
 
     Attributes:
         log: what was commanded, as pairs `(steps done, name)`.
-        steps_done: steps since the training began.
+        epoch: the number of the epoch that goes on.
+        done: the steps done in it.
     """
 
     def __init__(self, game, batches, steps, epochs=1, initial_epoch=0, callbacks=None, verbose=0):
@@ -44,9 +49,13 @@ class Training:
             epochs=epochs,
             steps=steps,
         )
+        self.history = game.history
         self.log = []
-        self.steps_done = 0
+        self.epoch, self.done = initial_epoch, 0
         self.paused = False
+        self._draws = 0  # from the data: one for each step, and one for each single turn
+        self._losses = {}  # of the epoch that goes on: for each name, arrays with one entry for each step
+        self._past = None
         self._commands = queue.SimpleQueue()
 
     # Commands, from any thread. The worker carries them out between two calls.
@@ -88,39 +97,72 @@ class Training:
         """
         if not self.game.lock.acquire(blocking=False):
             raise RuntimeError(BUSY)
+        self.game.cut_short, end = "still training", "interrupted"
         try:
             self.game.stop_training = False
-            self._iterator = iter(self.batches)
+            self._tell("on_training", self)
+            self._iterator = iter(self.batches(self._draws))
             self._steps_per_call = self.game.steps_per_call or 1
             self.callbacks.on_train_begin()
-            for epoch in self.epochs:
+            if self._past is not None:  # put back here, since Keras's History begins with an empty page
+                self.history.epoch, self.history.history = self._past
+            for epoch in range(self.epoch, self.epochs.stop):
                 self._epoch(epoch, self.game.make_call())
                 if self.game.stop_training:
                     break
             self.callbacks.on_train_end()
+            end = "stopped"
         finally:
+            at = f"{end} at step {self.steps_done:,} of {self.total:,}"
+            self.game.cut_short = at if self.steps_done < self.total else None
             self.game.lock.release()
-        return self.game.history
+        return self.history
+
+    @property
+    def total(self):
+        """Steps in all epochs together."""
+        return len(self.epochs) * self.steps
+
+    @property
+    def steps_done(self):
+        """Steps since the training began, in all epochs, those before a bookmark included."""
+        return (self.epoch - self.epochs.start) * self.steps + self.done
 
     def _epoch(self, epoch, call):
+        if epoch != self.epoch:
+            self.epoch, self.done, self._losses = epoch, 0, {}
         self.callbacks.on_epoch_begin(epoch)
-        done, means = 0, {}
-        while done < self.steps:
-            self._obey()
-            if self.game.stop_training:
-                break
-            steps = min(self._steps_per_call, self.steps - done)
-            self.callbacks.on_train_batch_begin(done)
+        self._stand_still()
+        while self.done < self.steps and not self.game.stop_training:
+            steps = min(self._steps_per_call, self.steps - self.done)
+            self.callbacks.on_train_batch_begin(self.done)
             start = time.perf_counter()
-            logs = {name: float(loss) for name, loss in call(self._iterator, tf.constant(steps)).items()}
+            losses = {name: np.asarray(part, float) for name, part in call(self._iterator, tf.constant(steps)).items()}
             seconds = time.perf_counter() - start
-            means = {name: (means.get(name, 0.0) * done + loss * steps) / (done + steps) for name, loss in logs.items()}
-            done += steps
-            self.steps_done += steps
-            self.callbacks.on_train_batch_end(done - 1, logs)
+            for name, part in losses.items():
+                self._losses.setdefault(name, []).append(part)
+            self.done += steps
+            self._draws += steps
+            self.callbacks.on_train_batch_end(self.done - 1, _means(losses))
             if self.game.steps_per_call is None:
                 self._steps_per_call = _paced(self._steps_per_call, seconds / steps)
-        self.callbacks.on_epoch_end(epoch, means)
+            self._stand_still()
+        # One sum over the whole epoch: adding up calls, the mean's last digits would depend on where they were cut.
+        self.callbacks.on_epoch_end(epoch, _means(self._epoch_losses()))
+
+    def _epoch_losses(self):
+        return {name: np.concatenate(parts) for name, parts in self._losses.items()}
+
+    def _stand_still(self):
+        finished = self.done == self.steps
+        if not finished:
+            self._obey()
+        self._tell("on_standstill", self.game.stop_training or finished and self.epoch == self.epochs[-1])
+
+    def _tell(self, hook, *arguments):
+        for callback in self.callbacks.callbacks:
+            if hasattr(callback, hook):
+                getattr(callback, hook)(*arguments)
 
     def _obey(self):
         while self.paused or not self._commands.empty():
@@ -129,13 +171,58 @@ class Training:
             name, change = self._commands.get()
             self.log.append((self.steps_done, name))
             change()
-            for callback in self.callbacks.callbacks:
-                if hasattr(callback, "on_command"):
-                    callback.on_command(name)
+            self._tell("on_command", name)
 
     def _turn(self, turn):
         batch = self.game.split(next(self._iterator))[0]
+        self._draws += 1
         turn(batch)
+
+    # Bookmarks: where a training stands, without what the game holds.
+
+    def bookmark(self):
+        """Where the training stands, at a standstill.
+
+        Returns:
+            A dictionary of what JSON can hold, and the losses of the epoch that goes on, `{name: (steps,)}`.
+        """
+        place = {
+            "steps_per_epoch": self.steps,
+            "initial_epoch": self.epochs.start,
+            "epoch": self.epoch,
+            "step": self.done,
+            "draws": self._draws,
+            "history": [self.history.epoch, self.history.history],
+            "log": self.log,
+        }
+        return place, self._epoch_losses()
+
+    def go_to(self, place, losses):
+        """Puts a training that has not begun to a bookmark. The game is to be put there as well, by the caller.
+
+        Raises:
+            ValueError: if this training has no such place.
+        """
+        self._check(place)
+        self.epoch, self.done, self._draws = place["epoch"], place["step"], place["draws"]
+        self._losses = {name: [array] for name, array in losses.items()}
+        self._past = place["history"]
+        self.log[:] = [tuple(entry) for entry in place["log"]]
+
+    def _check(self, place):
+        was, completed = place["steps_per_epoch"], place["epoch"] - place["initial_epoch"]
+        if place["initial_epoch"] != self.epochs.start:
+            raise ValueError(f"The kept run began with epoch {place['initial_epoch']}; give that initial_epoch again.")
+        if completed and was != self.steps:
+            raise ValueError(f"The kept run has epochs of {was:,} steps, and this one of {self.steps:,}; give {was:,}.")
+        if place["epoch"] >= self.epochs.stop or place["step"] > self.steps:
+            done = completed * was + place["step"]
+            raise ValueError(f"The kept run has done {done:,} steps, and {self.total:,} are asked for; ask for more.")
+
+
+def _means(losses):
+    """The mean of each loss; every entry counts the same, whatever call it came from."""
+    return {name: float(np.mean(values)) for name, values in losses.items()}
 
 
 def _paced(steps_per_call, seconds_per_step):

@@ -223,6 +223,26 @@ def test_networks_fit_each_other(image_shape, channels):
         assert np.abs(images).max() <= 1
 
 
+def test_averaged_weights_are_drawn_with_statistics_of_their_own():
+    """Batch normalisation of the averaged generator, against a copy that has seen nothing but one batch."""
+    keras.utils.set_random_seed(0)
+    gan = GAN(networks.dcgan_generator(4, 4), networks.dcgan_discriminator(channels=4))
+    gan.compile(keras.optimizers.Adam(0.01), keras.optimizers.Adam(0.01, use_ema=True, ema_momentum=0.9))
+    gan.fit(np.zeros((64, 28, 28, 1), "float32"), batch_size=16, epochs=2, verbose=0)
+    z = gan.prior(9, seed=1)
+    moving = [variable.numpy() for variable in gan.generator.non_trainable_variables]
+    drawn = gan.generate(z)
+    assert_same(moving, [variable.numpy() for variable in gan.generator.non_trainable_variables])
+    copy = keras.models.clone_model(gan.generator)
+    for weight, average in zip(copy.trainable_variables, gan._averages(), strict=True):
+        weight.assign(average)
+    for layer in copy.layers:
+        if isinstance(layer, keras.layers.BatchNormalization):
+            layer.momentum = 0.0
+    copy(gan.prior(256, seed=gan.seed), training=True)
+    np.testing.assert_allclose(drawn, copy(z, training=False), atol=1e-4)
+
+
 def test_a_new_optimizer_brings_its_own_averages(make_gan, points):
     """Samples follow the compile in force, and not the averages of an optimizer that was replaced."""
     gan = make_gan(g_optimizer=keras.optimizers.Adam(0.05, use_ema=True, ema_momentum=0.8))

@@ -19,7 +19,7 @@ def stream(images, labels=None, *, batch_size=64, scale=(-1, 1), seed=0):
 
     Returns:
         A `tf.data.Dataset` of float32 batches `(batch_size, height, width, channels)`, or of pairs
-        `(images, labels)` with int32 labels `(batch_size,)`.
+        `(images, labels)` with int32 labels `(batch_size,)`. Its `skip(count)` costs nothing.
 
     Raises:
         TypeError: if `images` or `labels` have the wrong dtype.
@@ -41,7 +41,13 @@ def stream(images, labels=None, *, batch_size=64, scale=(-1, 1), seed=0):
             pixels = tf.cast(pixels, tf.float32) * ((high - low) / 255) + low
         return (pixels, *rest) if rest else pixels
 
-    return tf.data.Dataset.counter().map(batch_at).with_options(_synchronous())
+    def starting_at(step):
+        batches = tf.data.Dataset.counter(step).map(batch_at).with_options(_synchronous())
+        # A training that is resumed skips what it has seen; TensorFlow would make each of those batches and drop it.
+        batches.skip = lambda count: starting_at(step + count)
+        return batches
+
+    return starting_at(0)
 
 
 def _shuffled(positions, count, seed):

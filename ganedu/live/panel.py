@@ -69,7 +69,11 @@ class Panel(keras.callbacks.Callback):
 
     # What the worker calls.
 
+    def on_training(self, training):
+        self._training = training
+
     def on_train_begin(self, logs=None):
+        self._done = self._training.steps_done  # more than 0 where a checkpoint was taken up
         self._draw_frame()
 
     def on_train_batch_end(self, batch, logs=None):
