@@ -40,7 +40,8 @@ class StopAfter(keras.callbacks.Callback):
 
 
 def judged(images):
-    return f"{metrics.classes_present(images)} classes, {metrics.confident_share(images):.3f} with p >= .9"
+    answers = metrics.probabilities(images)
+    return f"{metrics.classes_present(answers)} classes, {metrics.confident_share(answers):.3f} with p >= .9"
 
 
 def main():
@@ -51,15 +52,9 @@ def main():
         clock = StopAfter()
         gan.fit(data.mnist(lesson["BATCH_SIZE"]), steps_per_epoch=10_000_000, callbacks=[clock], verbose=0)
         samples = gan.generate(gan.prior(10_000, seed=1))
-        classes, share = metrics.classes_present(samples), metrics.confident_share(samples)
-        print(
-            f"seed {seed}: {clock.steps:,} steps in {SECONDS} s, {classes} classes, {share:.3f} with p >= .9",
-            flush=True,
-        )
+        print(f"seed {seed}: {clock.steps:,} steps in {SECONDS} s, {judged(samples)}", flush=True)
     real = data.load("mnist", "test")[0] / 127.5 - 1.0
-    print(
-        f"real test digits: {metrics.classes_present(real)} classes, {metrics.confident_share(real):.3f} with p >= .9"
-    )
+    print(f"real test digits: {judged(real)}")
 
 
 if __name__ == "__main__":

@@ -164,7 +164,7 @@ def test_images_that_the_evaluator_cannot_read():
         metrics.confident_share(np.zeros((3, 28, 28)))
     with pytest.raises(ValueError, match=r"takes \[-1, 1\]"):
         metrics.confident_share(np.full((3, 28, 28, 1), 255.0))
-    with pytest.raises(ValueError, match="There is no evaluator for 'cifar'; there is one for mnist"):
+    with pytest.raises(ValueError, match="There is no evaluator for 'cifar'; there is one for fashion_mnist, mnist"):
         metrics.evaluator("cifar")
 
 

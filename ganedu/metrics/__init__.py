@@ -1,5 +1,38 @@
-"""How good are the samples? Numbers from a frozen, independent classifier."""
+"""How good are the samples? Distances, shares and scores, and the frozen classifiers whose features they take.
 
-from ganedu.metrics.evaluators import classes_present, confident_share, evaluator
+A quality number alone says little: `measured` adds its interval and what real data get.
+"""
 
-__all__ = ["classes_present", "confident_share", "evaluator"]
+from ganedu.metrics.correlation import spearman
+from ganedu.metrics.evaluators import classes_present, confident_share, evaluator, features, probabilities
+from ganedu.metrics.frechet import frechet_distance
+from ganedu.metrics.inception import inception_score
+from ganedu.metrics.intervals import Measured, measured
+from ganedu.metrics.kernel import kernel_distance
+from ganedu.metrics.labelled import gan_test, gan_train
+from ganedu.metrics.modes import ModeCoverage, mode_coverage
+from ganedu.metrics.neighbours import coverage, density, precision, recall
+from ganedu.metrics.wasserstein import wasserstein_distance
+
+__all__ = [
+    "Measured",
+    "ModeCoverage",
+    "classes_present",
+    "confident_share",
+    "coverage",
+    "density",
+    "evaluator",
+    "features",
+    "frechet_distance",
+    "gan_test",
+    "gan_train",
+    "inception_score",
+    "kernel_distance",
+    "measured",
+    "mode_coverage",
+    "precision",
+    "probabilities",
+    "recall",
+    "spearman",
+    "wasserstein_distance",
+]
