@@ -8,7 +8,7 @@ set_up = @command -v $(python) >/dev/null || { echo "$(python) was not found: in
 run = @.venv/bin/python
 nbval = --nbval-lax --nbval-current-env --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout=300
 
-.PHONY: help lab teacher test lessons exercises format pins repin clean
+.PHONY: help lab teacher test lessons exercises verify studies bench format pins repin clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z]*\): .*## /\1	/p' Makefile | awk -F '\t' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -34,6 +34,18 @@ lessons: ## run the lessons whose source changed and keep their outputs
 exercises: ## make exercises/ from solutions/
 	$(set_up) test
 	$(run) -m tools.exercises
+
+verify: ## run every lesson in full and hold each claim against its bar (docs/claims.md)
+	$(set_up) test
+	$(run) -m tools.verify $(ARGS)
+
+studies: ## measure what is missing or stale of benchmarks/studies
+	$(set_up) test
+	$(run) -m tools.studies $(ARGS)
+
+bench: ## time ganedu beside Keras, PyTorch and the classic program (docs/speed.md)
+	$(set_up) test bench
+	$(run) -m benchmarks.speed $(ARGS)
 
 format: ## bring all code and notebooks into one style
 	$(set_up) test

@@ -15,20 +15,25 @@ _HOME = {
     "GAN": "ganedu.gan",
     "Game": "ganedu.game",
     "budget": "ganedu.budgets",
+    "claim": "ganedu.claims",
     "load": "ganedu.game",
 }
 _MODULES = {
+    "callbacks",
+    "checkpoints",
     "checks",
     "data",
     "live",
     "metrics",
     "networks",
     "objectives",
+    "optimizers",
     "penalties",
     "plots",
     "priors",
+    "studies",
 }
-_WITHOUT_TENSORFLOW = {"checks", "plots"}
+_WITHOUT_TENSORFLOW = {"checks", "plots", "studies"}
 
 __all__ = sorted({*_HOME, *_MODULES})
 

@@ -2,8 +2,6 @@
 
 import os
 
-import tensorflow as tf
-
 BUDGETS = ("smoke", "laptop", "gpu")
 
 
@@ -21,7 +19,20 @@ def budget(laptop, gpu, smoke=3):
     Raises:
         ValueError: if `GANEDU_BUDGET` names no budget.
     """
-    name = os.environ.get("GANEDU_BUDGET") or ("gpu" if tf.config.list_physical_devices("GPU") else "laptop")
+    return {"smoke": smoke, "laptop": laptop, "gpu": gpu}[budget_name()]
+
+
+def budget_name():
+    """Returns the budget in force: "smoke", "laptop" or "gpu".
+
+    Raises:
+        ValueError: if `GANEDU_BUDGET` names no budget.
+    """
+    name = os.environ.get("GANEDU_BUDGET")
+    if not name:
+        import tensorflow as tf  # here, since a named budget needs no look at the devices, which takes seconds
+
+        name = "gpu" if tf.config.list_physical_devices("GPU") else "laptop"
     if name not in BUDGETS:
         raise ValueError(f"GANEDU_BUDGET is {name!r}; it can be {', '.join(BUDGETS)}. Unset it to let ganedu choose.")
-    return {"smoke": smoke, "laptop": laptop, "gpu": gpu}[name]
+    return name

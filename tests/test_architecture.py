@@ -12,9 +12,17 @@ PACKAGE = ROOT / "ganedu"
 
 # Arrows point one way only. What is not named here imports nothing of ganedu.
 ALLOWED = {
-    "__init__": {"backend", "budgets", "checks", "data", "game", "gan", "live", "metrics", "plots"},
+    "__init__": {
+        *("backend", "budgets", "callbacks", "checkpoints", "checks", "claims", "data", "game", "gan", "live"),
+        *("metrics", "networks", "objectives", "optimizers", "penalties", "plots", "priors", "studies"),
+    },
     "gan": {"game", "objectives", "penalties", "priors"},
-    "game": {"training", "data"},
+    "game": {"training", "data", "devices"},
+    "priors": {"devices"},
+    "penalties": {"devices"},
+    "networks": {"devices"},
+    "checkpoints": {"configurations"},
+    "claims": {"budgets"},
     "live": {"callbacks", "plots", "data", "metrics"},
     "checks": {"plots"},
 }
