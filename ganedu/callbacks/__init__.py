@@ -1,0 +1,14 @@
+"""Keras callbacks for `fit` and `live.train`: when to look, and what to look for."""
+
+from ganedu.callbacks.detectors import Collapse, Detector, Look, Oscillation, PerfectDiscriminator, VanishingGradient
+from ganedu.callbacks.failures import FailureDetectors
+
+__all__ = [
+    "Collapse",
+    "Detector",
+    "FailureDetectors",
+    "Look",
+    "Oscillation",
+    "PerfectDiscriminator",
+    "VanishingGradient",
+]

@@ -1,0 +1,146 @@
+"""A callback that watches a GAN train and says in a sentence what goes wrong, and what to try."""
+
+from ganedu.callbacks.detectors import Collapse, Look, Oscillation, PerfectDiscriminator, VanishingGradient
+import keras
+import numpy as np
+import tensorflow as tf
+
+SEEN = 64  # real examples, and as many fakes, in a look
+SEED = (0, 1)  # of the noise of all looks, always the same: what changes between two looks is the game
+
+
+class FailureDetectors(keras.callbacks.Callback):
+    """Watches a GAN with one generator and one discriminator, and tells of failures.
+
+    Each failure is told of once, in a printed sentence. Where a loss or a weight is NaN or infinite, the training is
+    stopped as well, and the game goes back to its last good look: networks, optimizers, averages, random states.
+    Looking changes nothing: a watched training ends bit-equal to an unwatched one.
+
+        run = live.train(gan, images, steps=2_000, callbacks=[FailureDetectors()])
+
+    Args:
+        detectors: what to look for, each called with a `Look`; all four of this file if None.
+        every: the least number of steps between two looks. A look costs about as much as one step.
+
+    Attributes:
+        findings: what was told so far, as triples `(step, name, sentence)`.
+
+    Raises:
+        TypeError: when a training begins, if the game has other players.
+        ValueError: when a training begins, if a weight is NaN or infinite already.
+    """
+
+    def __init__(self, detectors=None, every=100):
+        super().__init__()
+        if detectors is None:
+            detectors = [Collapse(), VanishingGradient(), PerfectDiscriminator(), Oscillation()]
+        self.every = every
+        self.findings = []
+        self._listening = list(detectors)
+
+    # What the training calls.
+
+    def on_training(self, training):
+        self._batches = training.batches(0)
+        parts = all(hasattr(self.model, part) for part in ("generator", "discriminator", "prior"))
+        if not parts or not isinstance(self._batches.element_spec, tf.TensorSpec):
+            raise TypeError(
+                "FailureDetectors watch a GAN that turns noise alone into samples, and this "
+                f"{type(self.model).__name__} plays by other rules: train it without them."
+            )
+
+    def on_train_begin(self, logs=None):
+        # Two layers to take apart: a step's batches are stacked.
+        self._real = next(iter(self._batches.unbatch().unbatch().batch(SEEN)))
+        self._variables = _variables(self.model)
+        # Nothing to convert: a game's losses are plain TensorFlow in its own training too.
+        self._measure, self._copy = (tf.function(look, autograph=False) for look in (self._measured, self._copied))
+        if not self._keep():
+            raise ValueError(
+                "A weight is NaN or infinite before the first step: build the networks again, or go back to an earlier "
+                "checkpoint."
+            )
+        self._look()
+
+    def on_train_batch_end(self, batch, logs=None):
+        broken = [name for name, loss in logs.items() if not np.isfinite(loss)]
+        due = self._step() - self._looked_at >= self.every
+        if broken or due and not self._keep():
+            self._go_back(" and ".join(broken) or "a weight")
+        elif due:
+            self._look()
+
+    # Looking.
+
+    def _step(self):
+        return int(tf.convert_to_tensor(self.model.g_optimizer.iterations))
+
+    def _look(self):
+        step = self._looked_at = self._step()
+        look = Look(step, **{name: value.numpy() for name, value in self._measure().items()})
+        for detector in list(self._listening):
+            sentence = detector(look)
+            if sentence is not None:
+                self._listening.remove(detector)
+                self._tell(step, type(detector).__name__, sentence)
+
+    def _tell(self, step, name, sentence):
+        self.findings.append((step, name, sentence))
+        print(f"Step {step:,}, {name}: {sentence}", flush=True)
+
+    def _measured(self):
+        game, real = self.model, self._real
+        z = game.prior(len(real), SEED)
+        # Within the scope, changes of batch statistics and random states are collected, and with it forgotten.
+        with keras.StatelessScope():
+            with tf.GradientTape() as tape:
+                loss = game.generator_loss(real, tf.constant(SEED, tf.int64))
+            gradient = tape.gradient(loss, game.generator.trainable_weights)
+            real_logits = tf.cast(game.discriminator(real, training=True), tf.float32)
+            fake_logits = tf.cast(game.discriminator(game.generator(z, training=True), training=True), tf.float32)
+            samples = tf.cast(game.generator(z, training=False), tf.float32)
+        ahead = real_logits - tf.transpose(fake_logits)
+        return {
+            "gradient": tf.linalg.global_norm(gradient),
+            "weights": tf.linalg.global_norm([tf.cast(w, tf.float32) for w in game.generator.trainable_weights]),
+            "separation": tf.reduce_mean(0.5 * (tf.sign(ahead) + 1.0)),
+            "lead": tf.reduce_mean(ahead),
+            "real_spread": _spread(real),
+            "spread": _spread(samples),
+            "centre": tf.reshape(tf.reduce_mean(samples, axis=0), [-1]),
+        }
+
+    # The last good state.
+
+    def _keep(self):
+        """Keeps a copy of everything if all of it is finite; says whether it is."""
+        finite, copies = self._copy()
+        if finite:
+            self._kept = self._step(), copies
+        return bool(finite)
+
+    def _copied(self):
+        copies = [tf.identity(variable) for variable in self._variables]
+        numbers = [copy for copy in copies if copy.dtype.is_floating]
+        return tf.reduce_all([tf.reduce_all(tf.math.is_finite(copy)) for copy in numbers]), copies
+
+    def _go_back(self, broken):
+        step, (kept_at, copies) = self._step(), self._kept
+        for variable, copy in zip(self._variables, copies, strict=True):
+            variable.assign(copy)
+        self.model.stop_training = True
+        self._tell(
+            step,
+            "NaN",
+            f"{broken} became NaN or infinite, so the training was stopped and the game put back to step {kept_at:,}; "
+            "try smaller learning rates, a larger epsilon in Adam, losses that take logits, and look for NaN in the "
+            "data.",
+        )
+
+
+def _variables(game):
+    return [*game.variables, *game.d_optimizer.variables, *game.g_optimizer.variables]
+
+
+def _spread(x):
+    return tf.sqrt(tf.reduce_sum(tf.math.reduce_variance(x, axis=0)))
