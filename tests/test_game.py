@@ -228,7 +228,7 @@ def test_averaged_weights_are_drawn_with_statistics_of_their_own():
     keras.utils.set_random_seed(0)
     gan = GAN(networks.dcgan_generator(4, 4), networks.dcgan_discriminator(channels=4))
     gan.compile(keras.optimizers.Adam(0.01), keras.optimizers.Adam(0.01, use_ema=True, ema_momentum=0.9))
-    gan.fit(np.zeros((64, 28, 28, 1), "float32"), batch_size=16, epochs=2, verbose=0)
+    gan.fit(np.full((64, 28, 28, 1), -1.0, "float32"), batch_size=16, epochs=2, verbose=0)
     z = gan.prior(9, seed=1)
     moving = [variable.numpy() for variable in gan.generator.non_trainable_variables]
     drawn = gan.generate(z)
@@ -240,7 +240,11 @@ def test_averaged_weights_are_drawn_with_statistics_of_their_own():
         if isinstance(layer, keras.layers.BatchNormalization):
             layer.momentum = 0.0
     copy(gan.prior(256, seed=gan.seed), training=True)
-    np.testing.assert_allclose(drawn, copy(z, training=False), atol=1e-4)
+    # Solving Keras's moving statistic for that of the batch loses two digits.
+    np.testing.assert_allclose(drawn, copy(z, training=False), atol=1e-3)
+    for variable, value in zip(copy.non_trainable_variables, moving, strict=True):
+        variable.assign(value)
+    assert np.abs(drawn - copy(z, training=False)).max() > 0.1
 
 
 def test_a_new_optimizer_brings_its_own_averages(make_gan, points):
