@@ -1,0 +1,16 @@
+"""The limit in TensorFlow."""
+
+from ganedu import networks  # noqa: F401, loads TensorFlow
+import tensorflow as tf
+
+from benchmarks.speed import matmul
+
+
+def train(task, clock):
+    """Multiplies matrices until the clock ends it; there is no task."""
+
+    def make_product(size):
+        left, right = tf.random.normal((2, size, size))
+        return lambda: tf.matmul(left, right)[0, 0]
+
+    matmul.race(make_product, clock)
