@@ -100,11 +100,11 @@ def games():
         images(5, *dense, objectives.wasserstein, penalties.gradient_penalty(10.0)),
         data.mnist(64),
     )
-    stock = networks.dcgan_generator(), networks.dcgan_discriminator()
+    stock = networks.dcgan_generator(), networks.dcgan_discriminator(batch_norm=True)
     yield "digits, DCGAN", images(6, *stock, objectives.non_saturating, rate=2e-4), data.mnist(64)
     hinge = networks.dcgan_generator(channels=16), spectral_discriminator(16)
     yield "clothes, DCGAN, hinge + spectral norm", images(7, *hinge, objectives.hinge), data.fashion_mnist(64)
-    modern = networks.dcgan_generator(channels=16), networks.dcgan_discriminator(channels=16, batch_norm=False)
+    modern = networks.dcgan_generator(channels=16), networks.dcgan_discriminator(channels=16)
     yield (
         "digits, DCGAN, relativistic + R1 + R2",
         images(8, *modern, objectives.relativistic, r1(1.0) + r2(1.0)),

@@ -23,6 +23,7 @@ _MODULES = {
     "checkpoints",
     "checks",
     "data",
+    "layers",
     "live",
     "metrics",
     "networks",

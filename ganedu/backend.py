@@ -7,7 +7,7 @@ import os
 
 @functools.cache
 def load():
-    """Imports TensorFlow and Keras; GPU memory is taken as it is needed, not all at once.
+    """Imports TensorFlow and Keras; GPU memory is taken as it is needed, not all at once, and two cores are used well.
 
     Raises:
         RuntimeError: if Keras already runs on another backend.
@@ -19,9 +19,19 @@ def load():
     _check(keras.backend.backend())  # Keras may have been imported before ganedu could choose
     # Each new GAN traces graphs of its own, which TensorFlow takes for a fault.
     tf.get_logger().addFilter(lambda record: "tf.function retracing" not in record.getMessage())
-    for gpu in tf.config.list_physical_devices("GPU"):
-        with contextlib.suppress(RuntimeError):  # too late once the GPU is in use, and then already decided
+    gpus = tf.config.list_physical_devices("GPU")
+    with contextlib.suppress(RuntimeError):  # too late once TensorFlow is in use, and then already decided
+        for gpu in gpus:
             tf.config.experimental.set_memory_growth(gpu, True)
+        if cores() == 2 and not gpus:
+            # Two operations side by side beat two cores that share each: 1.1 to 1.2 times the steps of dense networks.
+            tf.config.threading.set_inter_op_parallelism_threads(2)
+            tf.config.threading.set_intra_op_parallelism_threads(1)
+
+
+def cores():
+    """The number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
 
 
 def _check(name):

@@ -3,6 +3,7 @@
 import math
 
 from ganedu import devices
+from ganedu.layers import BatchNormalization, Conv2D, Conv2DTranspose
 import keras
 from keras import layers
 
@@ -75,22 +76,22 @@ def dcgan_generator(latent_dim=64, channels=32, image_shape=(28, 28, 1)):
             layers.Reshape((height // 4, width // 4, 2 * channels)),
             _batch_norm(),
             layers.ReLU(),
-            layers.Conv2DTranspose(channels, 4, 2, "same", use_bias=False),
+            Conv2DTranspose(channels, 4, 2, "same", use_bias=False),
             _batch_norm(),
             layers.ReLU(),
-            layers.Conv2DTranspose(colours, 4, 2, "same", activation="tanh", dtype=OUTPUT),
+            Conv2DTranspose(colours, 4, 2, "same", activation="tanh", dtype=OUTPUT),
         ],
         name="generator",
     )
 
 
-def dcgan_discriminator(image_shape=(28, 28, 1), channels=32, batch_norm=True, constraint=None):
+def dcgan_discriminator(image_shape=(28, 28, 1), channels=32, batch_norm=False, constraint=None):
     """A convolutional discriminator: strided convolutions and LeakyReLU (Radford et al., 2016).
 
     Args:
         image_shape: `(height, width, channels)`, height and width multiples of 4.
         channels: feature maps of the first layer; the second has twice as many.
-        batch_norm: whether the second layer is batch-normalised. Switch it off under a gradient penalty.
+        batch_norm: whether the second layer is batch-normalised, as in the paper. A gradient penalty forbids it.
         constraint: a `keras.constraints.Constraint` on every convolution and the last layer, or None.
 
     Returns:
@@ -101,9 +102,9 @@ def dcgan_discriminator(image_shape=(28, 28, 1), channels=32, batch_norm=True, c
     return keras.Sequential(
         [
             keras.Input(image_shape),
-            layers.Conv2D(channels, 4, 2, "same", **held),
+            Conv2D(channels, 4, 2, "same", **held),
             layers.LeakyReLU(SLOPE),
-            layers.Conv2D(2 * channels, 4, 2, "same", **held),
+            Conv2D(2 * channels, 4, 2, "same", **held),
             *([_batch_norm()] if batch_norm else []),
             layers.LeakyReLU(SLOPE),
             layers.Flatten(),
@@ -115,7 +116,7 @@ def dcgan_discriminator(image_shape=(28, 28, 1), channels=32, batch_norm=True, c
 
 def _batch_norm():
     """Batch normalisation over the joint batch of all devices, so that their number changes nothing."""
-    return layers.BatchNormalization(synchronized=devices.replicas() > 1)
+    return BatchNormalization(synchronized=devices.replicas() > 1)
 
 
 def _divisible_by_four(image_shape):

@@ -13,14 +13,15 @@ PACKAGE = ROOT / "ganedu"
 # Arrows point one way only. What is not named here imports nothing of ganedu.
 ALLOWED = {
     "__init__": {
-        *("backend", "budgets", "callbacks", "checkpoints", "checks", "claims", "data", "game", "gan", "live"),
-        *("metrics", "networks", "objectives", "optimizers", "penalties", "plots", "priors", "studies"),
+        *("backend", "budgets", "callbacks", "checkpoints", "checks", "claims", "data", "game", "gan", "layers"),
+        *("live", "metrics", "networks", "objectives", "optimizers", "penalties", "plots", "priors", "studies"),
     },
     "gan": {"game", "objectives", "penalties", "priors"},
     "game": {"training", "data", "devices"},
     "priors": {"devices"},
     "penalties": {"devices"},
-    "networks": {"devices"},
+    "networks": {"devices", "layers"},
+    "layers": {"devices"},
     "checkpoints": {"configurations"},
     "claims": {"budgets"},
     "live": {"callbacks", "plots", "data", "metrics"},

@@ -246,7 +246,7 @@ def test_the_page_compares_round_by_round_and_judges_the_bars():
     )
     sweep = growth.sweep("batch_size", [64, 64], [result("", [100.0, 100.0], task)] * 2)
     sweep = growth.Sweep("channels", [16, 32], [1e9, 2e9], [0.1, 0.4], sweep.memory)
-    page = report.page([match], [sweep], "images/speed.png")
+    page = report.page([match], [sweep], 0.1, "images/speed.png")
     assert "1.25 [1.02, 1.62] (PyTorch) | met" in page  # the median of 2, 0.8 and 1.25, not 200 / 250
     assert "50% [45%, 75%] | missed" in page
     assert page.count("not judged") == 4

@@ -307,7 +307,7 @@ def lesson_02():
 def small_dcgan():
     keras.utils.set_random_seed(0)
     shape = (12, 12, 1)
-    players = networks.dcgan_generator(16, 4, shape), networks.dcgan_discriminator(shape, 4)
+    players = networks.dcgan_generator(16, 4, shape), networks.dcgan_discriminator(shape, 4, batch_norm=True)
     return digits(*players, priors.normal(16)), data.stream(data.load("mnist")[0][:, 2:26:2, 2:26:2], batch_size=16)
 
 

@@ -190,7 +190,7 @@ def test_samples_come_from_the_averaged_generator(make_gan, points):
 
 
 def test_generate_draws_in_inference_mode_and_in_parts():
-    gan = GAN(networks.dcgan_generator(4, 4), networks.dcgan_discriminator(channels=4))
+    gan = GAN(networks.dcgan_generator(4, 4), networks.dcgan_discriminator(channels=4, batch_norm=True))
     z = gan.prior(1203, seed=1)
     samples = gan.generate(z)
     assert samples.shape == (1203, 28, 28, 1)
@@ -226,7 +226,7 @@ def test_networks_fit_each_other(image_shape, channels):
 def test_averaged_weights_are_drawn_with_statistics_of_their_own():
     """Batch normalisation of the averaged generator, against a copy that has seen nothing but one batch."""
     keras.utils.set_random_seed(0)
-    gan = GAN(networks.dcgan_generator(4, 4), networks.dcgan_discriminator(channels=4))
+    gan = GAN(networks.dcgan_generator(4, 4), networks.dcgan_discriminator(channels=4, batch_norm=True))
     gan.compile(keras.optimizers.Adam(0.01), keras.optimizers.Adam(0.01, use_ema=True, ema_momentum=0.9))
     gan.fit(np.full((64, 28, 28, 1), -1.0, "float32"), batch_size=16, epochs=2, verbose=0)
     z = gan.prior(9, seed=1)

@@ -4,7 +4,6 @@ Every run has a process of its own, so that none inherits another's graphs, memo
 """
 
 import json
-import os
 import pathlib
 import platform
 import subprocess
@@ -12,6 +11,7 @@ import sys
 import tempfile
 import time
 
+from ganedu.backend import cores
 from ganedu.studies import Study
 
 from tools.fingerprint import ROOT, Code
@@ -54,8 +54,7 @@ def finished_rows(path, arm, seed):
 
 def machine():
     """What kind of machine this is, without its name: "x86_64, 2 cores, no GPU"."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return f"{platform.machine()}, {cores} cores, {gpu()}"
+    return f"{platform.machine()}, {cores()} cores, {gpu()}"
 
 
 def gpu():

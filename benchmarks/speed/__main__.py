@@ -11,6 +11,7 @@ from benchmarks.speed.tasks import Convolutional, Dense
 from benchmarks.speed.turns import Entry, compete
 
 DOCS = pathlib.Path(__file__).parents[2] / "docs"
+QUIET = 0.5  # load average
 HAS_TORCH = importlib.util.find_spec("torch") is not None
 
 
@@ -84,10 +85,15 @@ def main():
     os.environ["TF_FORCE_GPU_ALLOW_GROWTH"] = "true"  # the contestants share one GPU
     if not HAS_TORCH:
         print("PyTorch is not installed and does not take part: .venv/bin/pip install -c constraints.txt -e .[bench]")
+    load = os.getloadavg()[0]
+    if load > QUIET:
+        print(
+            f"The machine is busy (load average {load:.1f}): PyTorch suffers most from that. Run this on a quiet one."
+        )
     matches, sweeps = run(QUICK if options.quick else FULL)
     if out:
         (out / "images").mkdir(parents=True, exist_ok=True)
-        (out / "speed.md").write_text(report.page(matches, sweeps, "images/speed.png"))
+        (out / "speed.md").write_text(report.page(matches, sweeps, load, "images/speed.png"))
         (out / "images" / "speed.png").write_bytes(report.picture(sweeps).png())
 
 

@@ -12,7 +12,7 @@ def build(task):
     if isinstance(task, Dense):
         return _dense(task)
     generator = networks.dcgan_generator(task.latent_dim, task.channels, task.image_shape)
-    return generator, networks.dcgan_discriminator(task.image_shape, task.channels)
+    return generator, networks.dcgan_discriminator(task.image_shape, task.channels, batch_norm=True)
 
 
 def _dense(task):

@@ -16,18 +16,19 @@ from benchmarks.speed.tasks import flops_per_image
 PACKAGES = ("tensorflow", "keras", "torch", "numpy")
 
 
-def page(matches, sweeps, picture):
+def page(matches, sweeps, load, picture):
     """Writes the page.
 
     Args:
         matches: a list of `standings.Match`.
         sweeps: a list of `growth.Sweep`.
+        load: the machine's load average before the run.
         picture: the picture's address, as seen from the page.
 
     Returns:
         Markdown.
     """
-    parts = ["# Speed", _how(matches), bars(matches), *map(section, matches), growth_section(sweeps)]
+    parts = ["# Speed", _how(matches, load), bars(matches), *map(section, matches), growth_section(sweeps)]
     return "\n\n".join([*parts, f"![The time of a step]({picture})"]) + "\n"
 
 
@@ -41,10 +42,11 @@ def bars(matches):
     return "## Bars\n\n" + _table(("bar", "measured", "verdict"), _verdicts(matches))
 
 
-def _how(matches):
+def _how(matches, load):
     rounds = len(next(iter(matches[0].players.values())).rates)
     return (
-        f"Written by `make bench` on {datetime.date.today()}: {_machine()}; {_versions()}.\n\n"
+        f"Written by `make bench` on {datetime.date.today()}: {_machine()}, load average {load:.1f} before the run; "
+        f"{_versions()}.\n\n"
         "Each contestant trains in a process of its own, and they take turns: a round is one turn of each, and a ratio "
         f"compares two turns of the same round. Given are medians over {rounds} rounds and, in brackets, quartiles. "
         "ganedu, stock Keras and PyTorch train the same networks by the same alternating algorithm, and a test "

@@ -3,10 +3,10 @@
 It has the shape of keras.io's "DCGAN to generate face images", whose shuffle buffer it takes too.
 """
 
-from ganedu import networks  # noqa: F401, loads TensorFlow
 import keras
 import tensorflow as tf
 
+from benchmarks.speed import stock  # noqa: F401
 from benchmarks.speed.keras_networks import build
 from benchmarks.speed.tasks import RATE, Dense, digits
 
@@ -55,9 +55,18 @@ def uniform(shape):
     return tf.random.uniform(shape, -1.0, 1.0)
 
 
+def stock_layers(network):
+    """The same network, with new weights, in Keras's own layers."""
+
+    def stock_layer(layer):
+        return getattr(keras.layers, type(layer).__name__).from_config(layer.get_config())
+
+    return keras.models.clone_model(network, clone_function=stock_layer)
+
+
 def game(task):
     """The task's GAN, compiled."""
-    gan = StockGAN(*build(task), uniform if isinstance(task, Dense) else tf.random.normal)
+    gan = StockGAN(*map(stock_layers, build(task)), uniform if isinstance(task, Dense) else tf.random.normal)
     gan.compile(keras.optimizers.Adam(RATE), keras.optimizers.Adam(RATE))
     return gan
 

@@ -1,9 +1,9 @@
 """The classic TensorFlow 1 program as it stands: a graph, a session, both players at once from one fake batch."""
 
-from ganedu import networks  # noqa: F401, loads TensorFlow
 import numpy as np
 import tensorflow.compat.v1 as tf
 
+from benchmarks.speed import stock  # noqa: F401
 from benchmarks.speed.tasks import RATE, digits
 
 SHUFFLE_BUFFER = 10_000
