@@ -38,12 +38,15 @@ class Game(keras.Model):
 
     A subclass names the two teams and gives each a loss:
     `discriminators` and `generators`, lists of networks, and
-    `discriminator_loss(batch, seed)` and `generator_loss(batch, seed)`, scalars to be minimised.
+    `discriminator_loss(batch, seed)` and `generator_loss(batch, seed)`, scalars to be minimised. One that plays another
+    `train_step` names the losses it returns in `reported`.
 
     Args:
         d_turns: turns of the discriminators, each on fresh data, before each turn of the generators.
         seed: decides the noise of every step.
     """
+
+    reported = ("d_loss", "g_loss")
 
     def __init__(self, d_turns=1, seed=0, **kwargs):
         super().__init__(**kwargs)
@@ -243,17 +246,21 @@ class Game(keras.Model):
             @tf.autograph.experimental.do_not_convert
             def step(batches):
                 losses = strategy.run(self.train_step, args=(batches,))
-                return {name: strategy.reduce("MEAN", loss, axis=None) for name, loss in losses.items()}
+                means = {name: strategy.reduce("MEAN", losses[name], axis=None) for name in self.reported}
+                return tf.nest.map_structure(lambda mean: tf.cast(mean, tf.float32), means)
 
             step = graph(step, jit_compile=self.jit_compile)
 
             def call(iterator, steps):
-                losses = step(next(iterator))
-                rows = {name: tf.TensorArray(loss.dtype, steps).write(0, loss) for name, loss in losses.items()}
-                for index in tf.range(1, steps):
-                    losses = step(next(iterator))
+                rows = {name: tf.TensorArray(tf.float32, steps) for name in self.reported}
+                batches = next(iterator)
+                for index in tf.range(steps - 1):
+                    coming = next(iterator)  # made while this step is played
+                    losses = step(batches)
                     rows = {name: rows[name].write(index, losses[name]) for name in rows}
-                return {name: row.stack() for name, row in rows.items()}
+                    batches = coming
+                losses = step(batches)
+                return {name: rows[name].write(steps - 1, losses[name]).stack() for name in rows}
 
             self._call = graph(call)
         return self._call

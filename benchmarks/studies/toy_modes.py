@@ -1,10 +1,10 @@
 """Does the course's best recipe for points reach every mode, well and evenly, where the plain GAN does not?
 
-The two worlds and the judgement are those of PacGAN (Lin et al., 2018, section 4.1): the ring of 8 modes and the grid of
-25, 2,500 samples. All arms train two networks of three hidden layers of 128 units, on batches of 256, for the same number
-of steps, with the non-saturating loss. The plain GAN has Adam at 1e-3 with beta_1 0.5. The recipe is that of
-`image_recipe`: the R1 penalty (Mescheder et al., 2018), beta_1 0 and averaged weights, here at 3e-3, which falls to 0 over
-the second half.
+The two worlds and the judgement are those of PacGAN (Lin et al., 2018, section 4.1): the ring of 8 modes and the grid
+of 25, 2,500 samples. All arms train two networks of three hidden layers of 128 units, on batches of 256, for the same
+number of steps, with the non-saturating loss. The plain GAN has Adam at 1e-3 with beta_1 0.5. The recipe has
+the R1 penalty (Mescheder et al., 2018), beta_1 0, averaged weights, and the rate 3e-3, which falls to 0 over the second
+half.
 """
 
 import time
