@@ -5,5 +5,6 @@ import tensorflow as tf
 
 AUTOMATIC = 0
 
+tf.config.optimizer.set_experimental_options({"dependency_optimization": True})
 tf.config.threading.set_inter_op_parallelism_threads(AUTOMATIC)
 tf.config.threading.set_intra_op_parallelism_threads(AUTOMATIC)
