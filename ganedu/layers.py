@@ -49,7 +49,7 @@ class Conv2D(keras.layers.Conv2D):
         blocks = tf.nn.space_to_depth(tf.pad(inputs, [[0, 0], [1, 1], [1, 1], [0, 0]]), 2)
         kernel = tf.reshape(self.kernel, (2, 2, 2, 2, colours, self.filters))  # row, row in block, column, column in it
         kernel = tf.reshape(tf.transpose(kernel, (0, 2, 1, 3, 4, 5)), (2, 2, 4 * colours, self.filters))
-        outputs = tf.nn.conv2d(blocks, tf.cast(kernel, inputs.dtype), 1, "VALID")
+        outputs = tf.nn.conv2d(blocks, kernel, 1, "VALID")
         return _finished(self, outputs)
 
 
@@ -64,7 +64,7 @@ class Conv2DTranspose(keras.layers.Conv2DTranspose):
     def call(self, inputs):
         if None in inputs.shape[1:] or not _four_by_two(self, self.filters):
             return super().call(inputs)
-        painted = tf.einsum("bhwi,uvoi->bhwuvo", inputs, tf.cast(self.kernel, inputs.dtype))
+        painted = tf.einsum("bhwi,uvoi->bhwuvo", inputs, self.kernel)
         painted = tf.reshape(painted, (-1, *inputs.shape[1:3], 16 * self.filters))
         outputs = tf.nn.conv2d(painted, tf.constant(_meeting(self.filters), inputs.dtype), 1, "SAME")
         return _finished(self, tf.nn.depth_to_space(outputs, 2))
@@ -99,5 +99,5 @@ def _four_by_two(layer, colours):
 
 def _finished(layer, outputs):
     if layer.use_bias:
-        outputs = tf.nn.bias_add(outputs, tf.cast(layer.bias, outputs.dtype))
+        outputs = tf.nn.bias_add(outputs, layer.bias)
     return layer.activation(outputs)
