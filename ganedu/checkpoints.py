@@ -53,9 +53,10 @@ class Checkpoints(keras.callbacks.Callback):
 
     def on_training(self, training):
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._training, self._variables = training, _variables(self.model)
+        self._training = training
+        shapes = [list(variable.shape) for variable in self.model.everything_trained()]
         batches = str(training.batches(0).element_spec)
-        self._owner = configuration(self.model) | {"variables": _shapes(self._variables), "batches": batches}
+        self._owner = configuration(self.model) | {"variables": shapes, "batches": batches}
         self._known, self._damaged = self._files(), []
         self._restored = self._newest()
         if self._restored is not None:
@@ -65,7 +66,7 @@ class Checkpoints(keras.callbacks.Callback):
     def on_standstill(self, last):
         if self._restored is not None:
             # Once more: hooks that the training has gone through again, such as on_epoch_begin, may have changed it.
-            self._assign(self._restored[1])
+            assign(self.model, self._restored[1])
             self._restored = None
         elif last or time.monotonic() - self._saved_at >= self.every_seconds:
             self._save()
@@ -78,12 +79,8 @@ class Checkpoints(keras.callbacks.Callback):
                 f"Another training keeps its checkpoints in {self.folder} too. Stop one of the two, give it a folder "
                 "of its own, and begin again."
             )
-        place, losses = self._training.bookmark()
-        header = {"format": FORMAT, "owner": self._owner, "place": place}
-        arrays = {f"variables/{number:05}": variable.numpy() for number, variable in enumerate(self._variables)}
-        arrays |= {f"losses/{name}": values for name, values in losses.items()}
         path = self.folder / f"step-{self._training.steps_done:010}.npz"
-        _write(path, header, arrays)
+        save(path, self._training, format=FORMAT, owner=self._owner)
         sound = sorted({*self._known, path} - set(self._damaged))
         for old in [*self._damaged, *sound[:-2]]:
             old.unlink(missing_ok=True)
@@ -99,7 +96,7 @@ class Checkpoints(keras.callbacks.Callback):
         """Header and arrays of the newest checkpoint that can be read, or None where there is none at all."""
         for path in reversed(self._known):
             try:
-                checkpoint = _read(path)
+                checkpoint = read(path)
             except Exception:  # a damaged archive fails in many ways
                 self._damaged.append(path)
                 continue
@@ -124,27 +121,49 @@ class Checkpoints(keras.callbacks.Callback):
                 f"The folder {self.folder} holds another run: {difference}. "
                 "Make the game as it was, or choose another folder."
             )
-        losses = {key.removeprefix("losses/"): values for key, values in arrays.items() if key.startswith("losses/")}
-        self._training.go_to(header["place"], losses)
-        self._assign(arrays)
+        self._training.go_to(header["place"], losses(arrays))
+        assign(self.model, arrays)
         done, total = self._training.steps_done, self._training.total
         then = "Ask for more steps to train on" if done == total else "It goes on"
         print(
             f"{self.folder} holds this run at step {done:,} of {total:,}. {then}; to begin afresh, delete the folder."
         )
 
-    def _assign(self, arrays):
-        for number, variable in enumerate(self._variables):
-            variable.assign(arrays[f"variables/{number:05}"])
+    def on_go_back(self):
+        """What lies after the place that the training went back to is not its past any more."""
+        for path in self._known:
+            if path.stem > f"step-{self._training.steps_done:010}":
+                path.unlink(missing_ok=True)
+        self._known = self._files()
 
 
-def _variables(game):
-    """All that training changes: weights, random states, both optimizers with their running averages."""
-    return [*game.variables, *game.d_optimizer.variables, *game.g_optimizer.variables]
+def save(path, training, **header):
+    """Keeps a training at a standstill: where it is, everything that it changes, the losses of its epoch.
+
+    Args:
+        path: of the file, `.npz`. At every moment it is either complete or what it was before.
+        training: a `Training`.
+        header: what else the file shall say, as JSON can.
+    """
+    place, losses_now = training.bookmark()
+    arrays = {f"variables/{number:05}": value.numpy() for number, value in _numbered(training.game)}
+    arrays |= {f"losses/{name}": values for name, values in losses_now.items()}
+    _write(path, header | {"place": place}, arrays)
 
 
-def _shapes(variables):
-    return [list(variable.shape) for variable in variables]
+def assign(game, arrays):
+    """Puts a game to the variables of a file that `read` returned."""
+    for number, variable in _numbered(game):
+        variable.assign(arrays[f"variables/{number:05}"])
+
+
+def losses(arrays):
+    """The losses in a file that `read` returned, `{name: (steps,)}`."""
+    return {key.removeprefix("losses/"): values for key, values in arrays.items() if key.startswith("losses/")}
+
+
+def _numbered(game):
+    return enumerate(game.everything_trained())
 
 
 def _write(path, header, arrays):
@@ -161,8 +180,8 @@ def _write(path, header, arrays):
         os.close(folder)
 
 
-def _read(path):
-    """Header and arrays. The archive's check sums are compared first."""
+def read(path):
+    """Header and arrays of a file that `save` wrote. The archive's check sums are compared first."""
     with zipfile.ZipFile(path) as archive:
         if archive.testzip() is not None:
             raise zipfile.BadZipFile(path.name)

@@ -219,8 +219,7 @@ class Game(keras.Model):
                 f"A batch of {count} examples cannot be shared equally by {players} devices: "
                 f"choose a batch_size that is a multiple of {players}."
             )
-        batches = x.batch(self.d_turns, drop_remainder=True)
-        available = int(batches.cardinality())
+        available = int(self._stacked(x).cardinality())
         if steps_per_epoch is None and available < 0:
             raise ValueError(
                 "This stream has no end: say how long an epoch is, such as fit(stream, steps_per_epoch=1_000)."
@@ -230,9 +229,12 @@ class Game(keras.Model):
                 f"The data holds fewer than {self.d_turns} full batches, and one step takes {self.d_turns}."
             )
         if available > 0:
-            return batches.repeat().skip, steps_per_epoch or available
+            return lambda start: self._stacked(x).repeat().skip(start), steps_per_epoch or available
         # Before batching, where a stream of ganedu skips at no cost.
-        return lambda start: x.skip(start * self.d_turns).batch(self.d_turns, drop_remainder=True), steps_per_epoch
+        return lambda start: self._stacked(x.skip(start * self.d_turns)), steps_per_epoch
+
+    def _stacked(self, x):
+        return x.batch(self.d_turns, drop_remainder=True)
 
     def check_batch(self, batch):
         """Raises a `ValueError` or `TypeError` in one sentence if this first batch does not fit the networks."""
@@ -264,6 +266,14 @@ class Game(keras.Model):
 
             self._call = graph(call)
         return self._call
+
+    def everything_trained(self):
+        """All variables that training changes: weights, random states, both optimizers with their running averages."""
+        return [*self.variables, *self.d_optimizer.variables, *self.g_optimizer.variables]
+
+    def forget_call(self):
+        """Has the next call traced anew, after a change of the rules."""
+        self._call = None
 
     def save_own_variables(self, store):
         super().save_own_variables(store)

@@ -223,7 +223,7 @@ def _checked_objective(objective):
 
 
 def _checked_penalty(penalty):
-    if not isinstance(penalty, (penalties.Penalty, penalties.Sum)):
+    if not isinstance(penalty, (penalties.Penalty, penalties.lazy, penalties.Sum)):
         raise TypeError(f"penalty is {penalty!r}; expected one of ganedu.penalties, such as penalties.r1(1.0).")
     return penalty
 

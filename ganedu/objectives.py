@@ -100,6 +100,59 @@ def relativistic_generator(real, fake):
     return tf.reduce_mean(tf.nn.softplus(real - fake))
 
 
+@keras.saving.register_keras_serializable("ganedu")
+class smoothed_cross_entropy:
+    """Cross-entropy with the target 1 - smoothing for reals and 0 for fakes (Salimans et al., 2016, section 3.4).
+
+    One-sided: a fake's target above 0 would pull G towards its own mistakes where there is no data.
+
+    Args:
+        smoothing: at least 0 and below 1; the paper's target 0.9 is 0.1. Set anew, it acts on a training that goes on.
+    """
+
+    def __init__(self, smoothing=0.1):
+        self._variable = tf.Variable(0.0, trainable=False)
+        self.smoothing = smoothing
+
+    @property
+    def smoothing(self):
+        return self._smoothing
+
+    @smoothing.setter
+    def smoothing(self, smoothing):
+        if isinstance(smoothing, bool) or not isinstance(smoothing, (int, float)) or not 0 <= smoothing < 1:
+            raise ValueError(f"smoothing is {smoothing!r}; expected a number of at least 0 and below 1, such as 0.1.")
+        self._smoothing = float(smoothing)
+        self._variable.assign(self._smoothing)
+
+    def __call__(self, real, fake):
+        # With the target t, a real pays t softplus(-l) + (1 - t) softplus(l), and softplus(l) = softplus(-l) + l.
+        return cross_entropy_discriminator(real, fake) + self._variable * tf.reduce_mean(real)
+
+    def get_config(self):
+        return {"smoothing": self.smoothing}
+
+    @classmethod
+    def from_config(cls, config):
+        return cls(**config)
+
+
+def label_smoothing(smoothing=0.1, objective=None):
+    """An objective with one-sided label smoothing (Salimans et al., 2016, section 3.4).
+
+    Args:
+        smoothing: the target for real examples is 1 - smoothing.
+        objective: `minimax` or `non_saturating`, the latter if None.
+
+    Raises:
+        ValueError: if the objective's discriminator is no classifier with targets, or smoothing is out of range.
+    """
+    objective = objective or non_saturating
+    if objective.discriminator is not cross_entropy_discriminator:
+        raise ValueError("Labels can be smoothed where D is a classifier: give objectives.minimax or non_saturating.")
+    return Objective(smoothed_cross_entropy(smoothing), objective.generator)
+
+
 minimax = Objective(cross_entropy_discriminator, minimax_generator)
 non_saturating = Objective(cross_entropy_discriminator, non_saturating_generator)
 least_squares = Objective(least_squares_discriminator, least_squares_generator)

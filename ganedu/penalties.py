@@ -30,13 +30,24 @@ class Penalty:
     """A penalty with a weight. A subclass says what is penalised.
 
     Args:
-        weight: a number, at least 0.
+        weight: a number, at least 0. Set anew, it acts on a training that goes on.
     """
 
     def __init__(self, weight):
+        # A variable: a number would be part of the graph, and a new one would have it traced again.
+        self._variable = tf.Variable(0.0, trainable=False)
+        self.weight = weight
+
+    @property
+    def weight(self):
+        return self._weight
+
+    @weight.setter
+    def weight(self, weight):
         if isinstance(weight, bool) or not isinstance(weight, (int, float)) or not 0 <= weight < float("inf"):
             raise ValueError(f"The penalty's weight is {weight!r}; expected a number of at least 0, such as 10.0.")
-        self.weight = float(weight)
+        self._weight = float(weight)
+        self._variable.assign(self._weight)
 
     def __add__(self, other):
         return Sum([self, other])
@@ -61,7 +72,7 @@ class gradient_penalty(Penalty):
         between = share * real + (1.0 - share) * fake
         # The square root's gradient is infinite at 0, hence the epsilon.
         norms = tf.sqrt(squared_gradient_norms(discriminator, between) + 1e-12)
-        return self.weight * tf.reduce_mean(tf.square(norms - 1.0))
+        return self._variable * tf.reduce_mean(tf.square(norms - 1.0))
 
 
 @keras.saving.register_keras_serializable("ganedu")
@@ -69,7 +80,7 @@ class r1(Penalty):
     """weight / 2 · mean ‖∇D(x)‖² on real data (Mescheder et al., 2018, eq. 9)."""
 
     def __call__(self, discriminator, real, fake, seed):
-        return 0.5 * self.weight * tf.reduce_mean(squared_gradient_norms(discriminator, real))
+        return 0.5 * self._variable * tf.reduce_mean(squared_gradient_norms(discriminator, real))
 
 
 @keras.saving.register_keras_serializable("ganedu")
@@ -77,7 +88,51 @@ class r2(Penalty):
     """weight / 2 · mean ‖∇D(x)‖² on fakes (Mescheder et al., 2018, eq. 10)."""
 
     def __call__(self, discriminator, real, fake, seed):
-        return 0.5 * self.weight * tf.reduce_mean(squared_gradient_norms(discriminator, fake))
+        return 0.5 * self._variable * tf.reduce_mean(squared_gradient_norms(discriminator, fake))
+
+
+@keras.saving.register_keras_serializable("ganedu")
+class lazy:
+    """A penalty that is paid in every n-th turn only, n times over (Karras et al., 2020, section 3.1).
+
+    On average D pays the same, and most turns are spared the penalty's second derivatives, which cost about as much as
+    the rest of a turn.
+
+    Args:
+        penalty: one of this file.
+        every: turns from one payment to the next, at least 1.
+    """
+
+    def __init__(self, penalty, every=4):
+        if isinstance(every, bool) or not isinstance(every, int) or every < 1:
+            raise ValueError(f"every is {every!r}; expected a positive integer, such as 4.")
+        self.penalty = penalty
+        self.every = every
+
+    def __call__(self, discriminator, real, fake, seed):
+        return tf.cond(
+            seed[1] % self.every == 0,
+            lambda: self.every * self.penalty(discriminator, real, fake, seed),
+            lambda: tf.constant(0.0),
+        )
+
+    @property
+    def weight(self):
+        return self.penalty.weight
+
+    @weight.setter
+    def weight(self, weight):
+        self.penalty.weight = weight
+
+    def __add__(self, other):
+        return Sum([self, other])
+
+    def get_config(self):
+        return {"penalty": keras.saving.serialize_keras_object(self.penalty), "every": self.every}
+
+    @classmethod
+    def from_config(cls, config):
+        return cls(keras.saving.deserialize_keras_object(config["penalty"]), config["every"])
 
 
 @keras.saving.register_keras_serializable("ganedu")

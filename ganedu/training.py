@@ -20,19 +20,22 @@ class Training:
     Args:
         game: a compiled `Game`.
         batches: `batches(start)` gives a `tf.data.Dataset` of what one `train_step` takes, without the first `start`.
+            It is asked again when the rules change.
         steps: steps in an epoch.
         epochs: the number of epochs.
         initial_epoch: the number of the first.
-        callbacks: Keras callbacks. Their batch hooks run once per call. A callback may have three more hooks:
-            `on_training(training)`, before all else, where a training can be put to a bookmark;
+        callbacks: Keras callbacks. Their batch hooks run once per call. A callback may have four more hooks:
+            `on_training(training)`, once, before all else, where a training can be put to a bookmark;
             `on_standstill(last)`, between two calls, when all batch hooks and commands are through;
-            `on_command(name)`, after a command.
+            `on_command(name)`, after a command;
+            `on_go_back()`, when the training and its game were put back to an earlier bookmark.
         verbose: 0 for silence, anything else for Keras's progress bar.
 
     Attributes:
         log: what was commanded, as pairs `(steps done, name)`.
         epoch: the number of the epoch that goes on.
         done: the steps done in it.
+        renewed: whether the next call will trace the game anew, since its rules were changed.
     """
 
     def __init__(self, game, batches, steps, epochs=1, initial_epoch=0, callbacks=None, verbose=0):
@@ -53,9 +56,11 @@ class Training:
         self.log = []
         self.epoch, self.done = initial_epoch, 0
         self.paused = False
+        self.renewed = False
         self._draws = 0  # from the data: one for each step, and one for each single turn
         self._losses = {}  # of the epoch that goes on: for each name, arrays with one entry for each step
         self._past = None
+        self._begun = False
         self._commands = queue.SimpleQueue()
 
     # Commands, from any thread. The worker carries them out between two calls.
@@ -100,14 +105,16 @@ class Training:
         self.game.cut_short, end = "still training", "interrupted"
         try:
             self.game.stop_training = False
-            self._tell("on_training", self)
-            self._iterator = iter(self.batches(self._draws))
+            if not self._begun:
+                self._begun = True
+                self._tell("on_training", self)
+            self._begin_data()
             self._steps_per_call = self.game.steps_per_call or 1
             self.callbacks.on_train_begin()
             if self._past is not None:  # put back here, since Keras's History begins with an empty page
                 self.history.epoch, self.history.history = self._past
             for epoch in range(self.epoch, self.epochs.stop):
-                self._epoch(epoch, self.game.make_call())
+                self._epoch(epoch)
                 if self.game.stop_training:
                     break
             self.callbacks.on_train_end()
@@ -128,7 +135,23 @@ class Training:
         """Steps since the training began, in all epochs, those before a bookmark included."""
         return (self.epoch - self.epochs.start) * self.steps + self.done
 
-    def _epoch(self, epoch, call):
+    def renew(self, change):
+        """Calls `change()` and has the game traced anew, between two calls: for what a graph holds fixed.
+
+        Such as `d_turns`. The next call takes as long as the first of a training.
+        """
+        turns = self.game.d_turns
+        change()
+        self.game.forget_call()
+        self.renewed = True
+        # The place in the data stays, but for a rest of less than one step.
+        self._draws = -(-self._draws * turns // self.game.d_turns)
+        self._begin_data()
+
+    def _begin_data(self):
+        self._iterator = iter(self.batches(self._draws))
+
+    def _epoch(self, epoch):
         if epoch != self.epoch:
             self.epoch, self.done, self._losses = epoch, 0, {}
         self.callbacks.on_epoch_begin(epoch)
@@ -136,9 +159,11 @@ class Training:
         while self.done < self.steps and not self.game.stop_training:
             steps = min(self._steps_per_call, self.steps - self.done)
             self.callbacks.on_train_batch_begin(self.done)
+            call = self.game.make_call()
             start = time.perf_counter()
             losses = {name: np.asarray(part, float) for name, part in call(self._iterator, tf.constant(steps)).items()}
             seconds = time.perf_counter() - start
+            self.renewed = False
             for name, part in losses.items():
                 self._losses.setdefault(name, []).append(part)
             self.done += steps
@@ -208,6 +233,17 @@ class Training:
         self._losses = {name: [array] for name, array in losses.items()}
         self._past = place["history"]
         self.log[:] = [tuple(entry) for entry in place["log"]]
+
+    def go_back(self, place, losses):
+        """Puts a training back to one of its own bookmarks of this epoch, between two calls or after the end.
+
+        What was commanded since stays in the log. The game is put there by the caller, before.
+        """
+        log = list(self.log)
+        self.go_to(place, losses)
+        self.log[:] = log
+        self._begin_data()
+        self._tell("on_go_back")
 
     def _check(self, place):
         was, completed = place["steps_per_epoch"], place["epoch"] - place["initial_epoch"]

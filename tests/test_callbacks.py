@@ -94,7 +94,8 @@ def test_a_look_measures_what_it_says(make_gan, points):
 
 def a_look(step, **seen):
     quiet = {"gradient": 1.0, "weights": 1.0, "separation": 0.7, "lead": 0.5, "real_spread": 1.0, "spread": 1.0}
-    return Look(step, **{**quiet, "centre": np.zeros(3), **seen})
+    unused = {"centre": np.zeros(3), "d_gradient": 1.0, "real_logits": np.zeros(3), "fake_logits": np.zeros(3)}
+    return Look(step, **{**quiet, **unused, **seen})
 
 
 def heard(detector, looks):

@@ -1,9 +1,11 @@
 """Every objective against NumPy and closed forms."""
 
 from ganedu import objectives
+import keras
 import numpy as np
 import pytest
 from scipy.special import expit, xlogy
+import tensorflow as tf
 
 REAL = np.array([[2.0], [-0.5], [0.3], [-3.0]], "float32")
 FAKE = np.array([[-1.0], [0.7], [4.0], [-2.5]], "float32")
@@ -58,3 +60,33 @@ def test_the_optimal_discriminator_reaches_the_jensen_shannon_bound(rng):
     middle = (p + q) / 2
     js = (xlogy(p, p / middle).sum() + xlogy(q, q / middle).sum()) / 2
     np.testing.assert_allclose(sum(losses), 2 * np.log(2) - 2 * js, rtol=1e-5)
+
+
+@pytest.mark.parametrize("smoothing", [0.0, 0.1, 0.5])
+def test_smoothed_labels_are_keras_binary_cross_entropy_with_soft_targets(smoothing):
+    objective = objectives.label_smoothing(smoothing)
+    keras_loss = keras.losses.BinaryCrossentropy(from_logits=True)
+    expected = keras_loss(np.full_like(REAL, 1 - smoothing), REAL) + keras_loss(np.zeros_like(FAKE), FAKE)
+    np.testing.assert_allclose(objective.discriminator(REAL, FAKE), expected, rtol=1e-6)
+    assert objective.generator is objectives.non_saturating.generator
+
+
+def test_a_new_smoothing_acts_in_a_traced_graph():
+    objective = objectives.label_smoothing(0.1, objectives.minimax)
+    loss = tf.function(objective.discriminator)
+    before = float(loss(tf.constant(REAL), tf.constant(FAKE)))
+    objective.discriminator.smoothing = 0.3
+    difference = float(loss(tf.constant(REAL), tf.constant(FAKE))) - before
+    np.testing.assert_allclose(difference, 0.2 * REAL.mean(), rtol=1e-5)
+
+
+def test_smoothing_is_saved():
+    kept = keras.saving.serialize_keras_object(objectives.label_smoothing(0.2))
+    assert keras.saving.deserialize_keras_object(kept).discriminator.smoothing == 0.2
+
+
+def test_what_cannot_be_smoothed_is_refused():
+    with pytest.raises(ValueError, match="classifier"):
+        objectives.label_smoothing(0.1, objectives.hinge)
+    with pytest.raises(ValueError, match="below 1"):
+        objectives.label_smoothing(1.0)

@@ -107,3 +107,33 @@ def test_a_weight_that_is_no_weight(weight):
 def test_a_bound_that_bounds_nothing():
     with pytest.raises(ValueError, match="expected a positive number"):
         penalties.Clip(0)
+
+
+def test_a_new_weight_acts_in_a_traced_graph(batches):
+    penalty = penalties.r1(0.5)
+    critic = linear_critic([1.0, -2.0, 2.0])
+    value = tf.function(lambda: penalty(critic, *batches, (0, 0)))
+    before = float(value())
+    penalty.weight = 1.0
+    np.testing.assert_allclose(value(), 2 * before, rtol=1e-6)
+    assert penalty.get_config() == {"weight": 1.0}
+    with pytest.raises(ValueError, match="at least 0"):
+        penalty.weight = -1.0
+
+
+def test_a_lazy_penalty_is_paid_every_nth_turn_n_times_over(batches):
+    critic, penalty = linear_critic([1.0, -2.0, 2.0]), penalties.r1(0.5)
+    lazy = penalties.lazy(penalty, every=3)
+    value = tf.function(lambda turn: lazy(critic, *batches, tf.stack([0, turn])))
+    paid = [float(value(tf.constant(turn))) for turn in range(6)]
+    np.testing.assert_allclose(paid, [3 * float(penalty(critic, *batches, (0, 0))), 0, 0] * 2, rtol=1e-6)
+    kept = keras.saving.deserialize_keras_object(keras.saving.serialize_keras_object(lazy))
+    assert (kept.every, kept.penalty.weight) == (3, 0.5)
+    with pytest.raises(ValueError, match="positive integer"):
+        penalties.lazy(penalty, 0)
+
+
+def test_a_gan_trains_with_a_lazy_penalty(make_gan, points):
+    gan = make_gan(penalty=penalties.lazy(penalties.r1(0.1), 2) + penalties.r2(0.1))
+    losses = gan.fit(points, steps_per_epoch=5, verbose=0).history
+    assert np.isfinite(losses["d_loss"]).all()

@@ -5,10 +5,8 @@ import concurrent.futures
 import io
 import threading
 import time
-import xml.etree.ElementTree as ElementTree
 
 from ganedu import live, plots
-from ganedu.live import svg
 import keras
 import numpy as np
 from PIL import Image
@@ -64,20 +62,6 @@ def test_single_turns_while_paused(make_gan, points):
     assert int(gan.g_optimizer.iterations) == before[1] + 1
 
 
-def test_the_buttons_do_what_they_say(make_gan, points):
-    run = live.train(make_gan(), points, steps=100_000)
-    panel = run._panel
-    until(lambda: run.losses["step"])
-    panel._pause.click()
-    until(lambda: panel._pause.description == "Resume")
-    assert "paused" in panel._line.value
-    panel._pause.click()
-    until(lambda: panel._pause.description == "Pause")
-    panel._stop.click()
-    assert run.wait(30).state == "stopped"
-    assert panel._stop.disabled and panel._pause.disabled
-
-
 def test_stopping_a_paused_run_ends_it(make_gan, points):
     run = live.train(make_gan(), points, steps=100_000)
     run.pause()
@@ -96,7 +80,8 @@ def test_an_exception_in_the_worker_reaches_the_learner(make_gan, points):
     with pytest.raises(ZeroDivisionError, match="trouble"):
         run.wait(30)
     assert run.state == "failed"
-    assert "failed" in run._panel._line.value and "trouble" in run._panel._line.value
+    sentence = run._panel.view.status["sentence"]
+    assert "failed" in sentence and "trouble" in sentence
 
 
 def test_a_failed_run_leaves_the_game_free(make_gan, points):
@@ -174,27 +159,6 @@ def test_a_cancelled_wait_stops_the_run(make_gan, points):
 def test_no_thread_is_left(make_gan, points):
     live.train(make_gan(), points, steps=5).wait(30)
     assert not [thread for thread in threading.enumerate() if thread.name == "ganedu training"]
-
-
-def test_curves_are_svg_that_keeps_inside_its_frame():
-    steps = np.arange(1, 3001)
-    losses = {"d_loss": np.exp(-steps / 500), "g_loss": np.where(steps % 97 == 0, np.nan, np.sin(steps / 300))}
-    root = ElementTree.fromstring(svg.curves(steps, losses))
-    lines = root.findall("polyline")
-    assert len(lines) == 2
-    for line in lines:
-        points = np.array([pair.split(",") for pair in line.get("points").split()], float)
-        assert 100 < len(points) <= svg.MOST_POINTS
-        assert (np.diff(points[:, 0]) > 0).all()
-        assert points[:, 0].min() >= svg.LEFT and points[:, 0].max() <= svg.WIDTH - svg.RIGHT
-        assert points[:, 1].min() >= svg.TOP - 1 and points[:, 1].max() <= svg.HEIGHT - svg.BOTTOM + 1
-    assert {text.text for text in root.findall("text")} >= {"d_loss", "g_loss", "step"}
-
-
-@pytest.mark.parametrize("losses", [[], [1.0], [np.nan, np.nan], [0.5, 0.5], [np.inf, 1.0]])
-def test_curves_of_next_to_nothing(losses):
-    root = ElementTree.fromstring(svg.curves(range(len(losses)), {"d_loss": losses}))
-    assert "nan" not in ElementTree.tostring(root, encoding="unicode")
 
 
 def test_tile_puts_images_row_by_row():

@@ -8,6 +8,7 @@ import argparse
 import hashlib
 import json
 import pathlib
+import re
 import time
 
 import nbclient
@@ -16,6 +17,8 @@ import nbformat
 ROOT = pathlib.Path(__file__).parent.parent
 LESSONS = ROOT / "lessons"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+WIDGET = "application/vnd.jupyter.widget-view+json"
+LAST_FRAME = re.compile(r'class="ganedu-last-frame".* src="data:image/png;base64,([^"]*)"')
 LARGEST_NOTEBOOK, LARGEST_FIGURE = 600_000, 80_000
 
 
@@ -44,9 +47,28 @@ def clean(notebook):
         "ganedu": {"source": source_hash(notebook)},
     }
     for number, cell in enumerate(notebook.cells):
+        if cell.cell_type == "code":
+            cell.outputs = list(still(cell.outputs))
         cell["id"] = f"cell-{number:02d}"
         cell.metadata = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
     return notebook
+
+
+def still(outputs):
+    """What is left of outputs without a kernel: a panel's last frame as a picture, and other widgets' words."""
+    last_frame = False
+    for output in outputs:
+        data = output.get("data", {})
+        address = re.search(
+            r'class="ganedu-last-frame".* src="data:image/png;base64,([^"]*)"', data.get("text/html", "")
+        )
+        if address:
+            last_frame = True
+            data["image/png"] = address[1]
+            del data["text/html"]
+        elif data.pop(WIDGET, None) is not None and last_frame:
+            continue
+        yield output
 
 
 def problems(notebook):
@@ -56,7 +78,7 @@ def problems(notebook):
             data = output.get("data", {})
             if output.output_type == "error" or output.get("name") == "stderr":
                 yield f"cell {number} shows an error or a warning"
-            if "application/vnd.jupyter.widget-view+json" in data:
+            if WIDGET in data:
                 yield f"cell {number} keeps a live widget"
             if len(data.get("image/png", "")) * 3 / 4 > LARGEST_FIGURE:
                 yield f"cell {number} has a figure of more than {LARGEST_FIGURE // 1000} kB"

@@ -1,7 +1,7 @@
 """Keras callbacks for `fit` and `live.train`: when to look, and what to look for."""
 
 from ganedu.callbacks.detectors import Collapse, Detector, Look, Oscillation, PerfectDiscriminator, VanishingGradient
-from ganedu.callbacks.failures import FailureDetectors
+from ganedu.callbacks.failures import FailureDetectors, can_watch
 
 __all__ = [
     "Collapse",
@@ -11,4 +11,5 @@ __all__ = [
     "Oscillation",
     "PerfectDiscriminator",
     "VanishingGradient",
+    "can_watch",
 ]

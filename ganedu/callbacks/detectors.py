@@ -23,6 +23,8 @@ class Look:
         real_spread: the root of the mean squared distance of real examples from their mean.
         spread: the same of samples.
         centre: the mean sample, flattened.
+        d_gradient: the length of the gradient that the discriminator would follow now.
+        real_logits, fake_logits: of some tens of real examples and of fakes, `(n,)`.
     """
 
     step: int
@@ -33,6 +35,9 @@ class Look:
     real_spread: float
     spread: float
     centre: np.ndarray
+    d_gradient: float
+    real_logits: np.ndarray
+    fake_logits: np.ndarray
 
 
 class Detector:

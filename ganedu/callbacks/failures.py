@@ -12,7 +12,7 @@ SEED = (0, 1)  # of the noise of all looks, always the same: what changes betwee
 class FailureDetectors(keras.callbacks.Callback):
     """Watches a GAN with one generator and one discriminator, and tells of failures.
 
-    Each failure is told of once, in a printed sentence. Where a loss or a weight is NaN or infinite, the training is
+    Each failure is told of once, in a sentence. Where a loss or a weight is NaN or infinite, the training is
     stopped as well, and the game goes back to its last good look: networks, optimizers, averages, random states.
     Looking changes nothing: a watched training ends bit-equal to an unwatched one.
 
@@ -21,29 +21,31 @@ class FailureDetectors(keras.callbacks.Callback):
     Args:
         detectors: what to look for, each called with a `Look`; all four of this file if None.
         every: the least number of steps between two looks. A look costs about as much as one step.
+        report: a function that is called with each sentence; `print` if None.
 
     Attributes:
         findings: what was told so far, as triples `(step, name, sentence)`.
+        latest: the newest `Look`, or None.
 
     Raises:
         TypeError: when a training begins, if the game has other players.
         ValueError: when a training begins, if a weight is NaN or infinite already.
     """
 
-    def __init__(self, detectors=None, every=100):
+    def __init__(self, detectors=None, every=100, report=None):
         super().__init__()
         if detectors is None:
             detectors = [Collapse(), VanishingGradient(), PerfectDiscriminator(), Oscillation()]
         self.every = every
-        self.findings = []
+        self.report = report or _print
+        self.findings, self.latest = [], None
         self._listening = list(detectors)
 
     # What the training calls.
 
     def on_training(self, training):
         self._batches = training.batches(0)
-        parts = all(hasattr(self.model, part) for part in ("generator", "discriminator", "prior"))
-        if not parts or not isinstance(self._batches.element_spec, tf.TensorSpec):
+        if not can_watch(self.model, self._batches):
             raise TypeError(
                 "FailureDetectors watch a GAN that turns noise alone into samples, and this "
                 f"{type(self.model).__name__} plays by other rules: train it without them."
@@ -52,7 +54,7 @@ class FailureDetectors(keras.callbacks.Callback):
     def on_train_begin(self, logs=None):
         # Two layers to take apart: a step's batches are stacked.
         self._real = next(iter(self._batches.unbatch().unbatch().batch(SEEN)))
-        self._variables = _variables(self.model)
+        self._variables = self.model.everything_trained()
         # Nothing to convert: a game's losses are plain TensorFlow in its own training too.
         self._measure, self._copy = (tf.function(look, autograph=False) for look in (self._measured, self._copied))
         if not self._keep():
@@ -77,7 +79,7 @@ class FailureDetectors(keras.callbacks.Callback):
 
     def _look(self):
         step = self._looked_at = self._step()
-        look = Look(step, **{name: value.numpy() for name, value in self._measure().items()})
+        look = self.latest = Look(step, **{name: value.numpy() for name, value in self._measure().items()})
         for detector in list(self._listening):
             sentence = detector(look)
             if sentence is not None:
@@ -86,28 +88,35 @@ class FailureDetectors(keras.callbacks.Callback):
 
     def _tell(self, step, name, sentence):
         self.findings.append((step, name, sentence))
-        print(f"Step {step:,}, {name}: {sentence}", flush=True)
+        self.report(f"Step {step:,}, {name}: {sentence}")
+
+    def on_go_back(self):
+        """Begins to look anew where the training went back to."""
+        self._keep()
+        self._look()
 
     def _measured(self):
         game, real = self.model, self._real
         z = game.prior(len(real), SEED)
         # Within the scope, changes of batch statistics and random states are collected, and with it forgotten.
         with keras.StatelessScope():
-            with tf.GradientTape() as tape:
-                loss = game.generator_loss(real, tf.constant(SEED, tf.int64))
-            gradient = tape.gradient(loss, game.generator.trainable_weights)
+            gradient = _gradient(game.generator_loss, real, game.generator)
+            d_gradient = _gradient(game.discriminator_loss, real, game.discriminator)
             real_logits = tf.cast(game.discriminator(real, training=True), tf.float32)
             fake_logits = tf.cast(game.discriminator(game.generator(z, training=True), training=True), tf.float32)
             samples = tf.cast(game.generator(z, training=False), tf.float32)
         ahead = real_logits - tf.transpose(fake_logits)
         return {
-            "gradient": tf.linalg.global_norm(gradient),
+            "gradient": gradient,
+            "d_gradient": d_gradient,
             "weights": tf.linalg.global_norm([tf.cast(w, tf.float32) for w in game.generator.trainable_weights]),
             "separation": tf.reduce_mean(0.5 * (tf.sign(ahead) + 1.0)),
             "lead": tf.reduce_mean(ahead),
             "real_spread": _spread(real),
             "spread": _spread(samples),
             "centre": tf.reshape(tf.reduce_mean(samples, axis=0), [-1]),
+            "real_logits": tf.reshape(real_logits, [-1]),
+            "fake_logits": tf.reshape(fake_logits, [-1]),
         }
 
     # The last good state.
@@ -138,8 +147,26 @@ class FailureDetectors(keras.callbacks.Callback):
         )
 
 
-def _variables(game):
-    return [*game.variables, *game.d_optimizer.variables, *game.g_optimizer.variables]
+def can_watch(game, batches):
+    """Whether a game turns noise alone into samples, which is what the detectors understand.
+
+    Args:
+        game: a `Game`.
+        batches: a `tf.data.Dataset` of what one of its steps takes.
+    """
+    parts = all(hasattr(game, part) for part in ("generator", "discriminator", "prior"))
+    return parts and isinstance(batches.element_spec, tf.TensorSpec)
+
+
+def _gradient(loss, real, network):
+    """The length of the gradient of one player's loss."""
+    with tf.GradientTape() as tape:
+        value = loss(real, tf.constant(SEED, tf.int64))
+    return tf.linalg.global_norm(tape.gradient(value, network.trainable_weights))
+
+
+def _print(sentence):
+    print(sentence, flush=True)
 
 
 def _spread(x):

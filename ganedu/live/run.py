@@ -4,19 +4,23 @@ import asyncio
 import threading
 import time
 
+from ganedu.callbacks import FailureDetectors, can_watch
 from ganedu.live.panel import Panel
 
 
-def train(game, stream, steps, callbacks=None):
+def train(game, stream, steps, callbacks=None, start=True):
     """Trains a game in the background and shows a live panel below the cell. Returns at once.
 
-    There is one live training at a time: a cell that is run again stops the training that it started before.
+    There is one live training at a time: a cell that is run again stops the training that it started before. A GAN is
+    watched by `FailureDetectors`, whose sentences the panel shows; give your own among the callbacks to change them.
+    `live.Quality(real)` among the callbacks adds a curve of the quality.
 
     Args:
         game: a compiled game, such as `GAN`.
         stream: what `game.fit` takes.
         steps: the number of steps.
         callbacks: Keras callbacks. Their batch hooks run once per call of several steps, in the worker thread.
+        start: False to wait for the panel's Start.
 
     Returns:
         A `Run`. Write `await run` in the next cell to wait for it; buttons stay alive meanwhile.
@@ -24,18 +28,27 @@ def train(game, stream, steps, callbacks=None):
     Raises:
         RuntimeError, TypeError, ValueError: as `game.fit` does, before the first step.
     """
-    panel = Panel(steps)
-    run = Run(game.training(stream, steps_per_epoch=steps, callbacks=[panel, *(callbacks or [])]), panel)
+    others = list(callbacks or [])
+    training = game.training(stream, steps_per_epoch=steps)
+    if not any(isinstance(other, FailureDetectors) for other in others) and can_watch(game, training.batches(0)):
+        others.append(FailureDetectors(report=_keep_to_the_panel))
+    panel = Panel(steps, others)
+    run = Run(game.training(stream, steps_per_epoch=steps, callbacks=[*others, panel]), panel)
     for earlier in list(_running):
         earlier.end()
         print(f"The earlier training was ended: {earlier!r}.")
-    _running[:] = [run]
     panel.show(run)
+    if not start:
+        run.pause()
     run.start()
     return run
 
 
 _running = []
+
+
+def _keep_to_the_panel(sentence):
+    """The panel shows it by itself."""
 
 
 class Run:
@@ -51,10 +64,13 @@ class Run:
         self._training = training
         self._panel = panel
         self._seconds = 0.0
-        self._thread = threading.Thread(target=self._work, name="ganedu training", daemon=True)
+        self._thread = None
 
     def start(self):
         """Starts the background thread."""
+        _running[:] = [self]
+        self._seconds = 0.0
+        self._thread = threading.Thread(target=self._work, name="ganedu training", daemon=True)
         self._thread.start()
 
     def pause(self):
@@ -68,6 +84,29 @@ class Run:
     def stop(self):
         """Ends the training after the call that is running. Everything learnt so far is kept."""
         self._training.stop()
+
+    def restart(self, step):
+        """Goes back to a checkpoint of the panel's timeline and trains on from there, as if nothing had come after.
+
+        Args:
+            step: of one of the checkpoints in `run.checkpoints`.
+
+        Raises:
+            ValueError: if there is none at this step.
+            RuntimeError: if another training has begun since this one ended.
+        """
+        if step not in self.checkpoints:
+            kept = ", ".join(f"{kept:,}" for kept in self.checkpoints) or "none yet"
+            raise ValueError(f"There is no checkpoint at step {step:,}; there is {kept}.")
+        if self.state in ("running", "paused"):
+            self._training.command(f"back to step {step:,}", lambda: self._panel.go_back(step))
+            return
+        if any(other is not self for other in _running):
+            raise RuntimeError("Another training goes on. Stop it first, or wait for it.")
+        self._thread.join()
+        self.error = None
+        self._panel.go_back(step)
+        self.start()
 
     def end(self):
         """Stops the training and waits until its thread has ended."""
@@ -117,6 +156,11 @@ class Run:
     @property
     def losses(self):
         return self._panel.losses
+
+    @property
+    def checkpoints(self):
+        """The steps that `restart` can go back to."""
+        return self._panel.checkpoints
 
     @property
     def state(self):

@@ -55,12 +55,18 @@ def lab(tmp_path):
 
 
 @pytest.fixture
-def open_notebook(browser, lab):
+def console_errors():
+    """What the page's console calls an error. A test that provokes one on purpose clears the list."""
+    return []
+
+
+@pytest.fixture
+def open_notebook(browser, lab, console_errors):
     """Opens a notebook of the folder in a fresh page and waits for its kernel; console errors fail the test."""
     _, address = lab
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     page = context.new_page()
-    errors = []
+    errors = console_errors
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
 

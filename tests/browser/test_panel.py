@@ -1,0 +1,194 @@
+"""The training panel in a real JupyterLab: watch, pause, play turns, steer, look back, train again, save."""
+
+import os
+import pathlib
+import re
+import time
+
+import nbformat
+import pytest
+
+PICTURES = os.environ.get("GANEDU_PICTURES")  # a folder for the docs' screenshots
+SETUP = """\
+from ganedu import GAN, data, live, networks, objectives, penalties
+from ganedu.optimizers import Adam
+import keras
+
+keras.utils.set_random_seed(0)
+gan = GAN(networks.dense_generator(100), networks.dense_discriminator(), penalty=penalties.r1(0.1))
+gan.compile(Adam(1e-3, 0.5), Adam(1e-3, 0.5, use_ema=True, ema_momentum=0.999))
+quality = live.Quality(data.load("mnist", "test")[0] / 127.5 - 1.0, every_seconds=3.0)
+"""
+TRAIN = "run = live.train(gan, data.mnist(64), steps={steps}, callbacks=[quality])"
+
+
+def notebook(folder, *cells):
+    """Writes a notebook of these code cells."""
+    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    nbformat.write(made, folder / "panel.ipynb")
+    return "panel.ipynb"
+
+
+def until(condition, what, seconds=60):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, f"{what} did not happen in {seconds} s"
+        time.sleep(0.05)
+
+
+def run_all(page):
+    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells') }")
+
+
+def kernel(page, code):
+    """Runs code in the notebook's kernel and returns what it prints."""
+    return page.evaluate(
+        """async (code) => {
+            const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+            const future = kernel.requestExecute({ code, store_history: false });
+            let said = "";
+            future.onIOPub = (message) => {
+                if (message.header.msg_type === "stream") said += message.content.text;
+                if (message.header.msg_type === "error") said += message.content.ename + ": " + message.content.evalue;
+            };
+            await future.done;
+            return said;
+        }""",
+        code,
+    ).strip()
+
+
+@pytest.fixture
+def panel(open_notebook, lab):
+    """Opens a notebook that trains for so many steps and runs it; gives the page and the panel."""
+
+    def open_panel(steps):
+        page = open_notebook(notebook(lab[0], SETUP, TRAIN.format(steps=steps)))
+        run_all(page)
+        root = page.locator(".ganedu-panel")
+        root.locator("button", has_text="Pause").wait_for(timeout=120_000)
+        return page, root
+
+    return open_panel
+
+
+def step(root):
+    found = re.search(r"step ([\d,]+)", root.locator(".line").inner_text())
+    return int(found[1].replace(",", "")) if found else 0
+
+
+def move(slider, value):
+    """Moves a slider as a hand does: input events on the way, a change event at the end."""
+    slider.evaluate(
+        """(node, value) => {
+            node.value = value;
+            node.dispatchEvent(new Event("input", { bubbles: true }));
+            node.dispatchEvent(new Event("change", { bubbles: true }));
+        }""",
+        str(value),
+    )
+
+
+def test_watch_steer_and_play_turns(panel):
+    page, root = panel(1_000_000)
+    picture = root.locator("img.samples")
+    until(lambda: step(root) > 100, "a hundred steps")
+    first = picture.get_attribute("src")
+    until(lambda: picture.get_attribute("src") != first, "a change of the samples")
+    for chart in ("losses", "answers", "gradients", "quality"):
+        until(lambda chart=chart: root.locator(f".{chart} svg").count() == 1, f"the chart of {chart}")
+    until(lambda: root.locator(".quality polyline").count() == 1, "a quality curve")
+    box = root.bounding_box()
+    assert box["width"] <= 1100 and root.locator(".losses polyline").count() == 2
+    if PICTURES:
+        until(lambda: step(root) > 6_000, "digits", 300)
+        root.locator("summary").click()
+        root.screenshot(path=pathlib.Path(PICTURES) / "panel.png")
+
+    root.locator("button", has_text="Pause").click()
+    root.locator("button", has_text="Resume").wait_for(timeout=10_000)
+    until(lambda: "paused" in root.locator(".line").inner_text(), "the word paused", 10)
+    before = kernel(page, "print(int(gan.d_optimizer.iterations), int(gan.g_optimizer.iterations))").split()
+    root.locator("button", has_text="D turn").click()
+    root.locator("button", has_text="D turn").click()
+    root.locator("button", has_text="G turn").click()
+    until(lambda: "generator turn" in kernel(page, "print(run._training.log)"), "a turn of G")
+    after = kernel(page, "print(int(gan.d_optimizer.iterations), int(gan.g_optimizer.iterations))").split()
+    assert [int(b) - int(a) for a, b in zip(before, after, strict=True)] == [2, 1]
+
+    if not PICTURES:
+        root.locator("summary").click()
+    move(root.locator('input[data-name="g_rate"]'), -3.5)
+    until(lambda: kernel(page, "print(float(gan.g_optimizer.learning_rate))").startswith("0.00032"), "a new rate")
+    move(root.locator('input[data-name="d_turns"]'), 2)
+    root.locator("button", has_text="Resume").click()
+    root.locator(".notes", has_text="rebuilt in").wait_for(timeout=30_000)
+    assert kernel(page, "print(gan.d_turns)") == "2"
+
+    root.locator("button", has_text="Stop").click()
+    until(lambda: "stopped" in root.locator(".line").inner_text(), "the end", 10)
+    assert kernel(page, "print(run.state)") == "stopped"
+
+
+def test_look_back_train_again_and_save(panel, lab):
+    page, root = panel(1_500)
+    until(lambda: "finished" in root.locator(".line").inner_text(), "the end", 120)
+    shown = root.locator("img.samples")
+    last = shown.get_attribute("src")
+    slider = root.get_by_label("look back")
+    move(slider, 0)
+    until(lambda: shown.get_attribute("data-step") == "0", "the first frame", 10)
+    assert shown.get_attribute("src") != last
+    assert root.locator(".losses .cursor").count() == 1
+    again = root.locator("button", has_text="Train again from step 0")
+    again.click()
+    until(lambda: "finished" not in root.locator(".line").inner_text(), "a new beginning", 20)
+    until(lambda: "finished" in root.locator(".line").inner_text(), "the second end", 120)
+    assert kernel(page, "print(run.losses['step'][-1], int(gan.g_optimizer.iterations))") == "1500 1500"
+
+    root.locator("button", has_text="Save GIF").click()
+    root.locator(".notes", has_text="training.gif was saved").wait_for(timeout=30_000)
+    root.locator("button", has_text="Save CSV").click()
+    root.locator(".notes", has_text="training.csv was saved").wait_for(timeout=30_000)
+    assert (lab[0] / "training.gif").stat().st_size > 10_000
+    assert (lab[0] / "training.csv").read_text().startswith("step,d_loss,g_loss")
+
+
+def reload(page):
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    page.evaluate("() => { window.onbeforeunload = null }")
+    page.reload()
+
+
+def test_a_reload_while_it_trains_keeps_the_panel(panel):
+    page, root = panel(1_000_000)
+    until(lambda: step(root) > 100, "a hundred steps")
+    reload(page)
+    root.locator("button", has_text="Pause").wait_for(timeout=60_000)
+    reached = step(root)
+    until(lambda: step(root) > reached, "more steps after the reload")
+    root.locator("button", has_text="Stop").click()
+    until(lambda: "stopped" in root.locator(".line").inner_text(), "the end", 20)
+
+
+def test_a_notebook_without_its_kernel_shows_the_last_frame(panel, console_errors):
+    page, root = panel(300)
+    until(lambda: "finished" in root.locator(".line").inner_text(), "the end", 120)
+    picture = page.locator("img.ganedu-last-frame")
+    assert not picture.is_visible(), "the live panel is there"
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    reload(page)
+    picture.wait_for(state="visible", timeout=60_000)
+    assert page.locator("text=Error displaying widget").locator("visible=true").count() == 0
+    # The widget manager reports on the console that the model is gone: that is so.
+    console_errors.clear()
+
+
+def test_a_restarted_kernel_says_so_in_the_panel(panel):
+    page, root = panel(1_000_000)
+    until(lambda: step(root) > 100, "a hundred steps")
+    page.evaluate("() => { window.jupyterapp.shell.currentWidget.sessionContext.restartKernel() }")
+    root.locator(".gone").wait_for(timeout=60_000)
+    root.locator("button", has_text="Stop").click()
+    assert root.locator(".gone").count() == 1
