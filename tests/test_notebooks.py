@@ -29,7 +29,8 @@ def lines(cell):
 
 
 def test_code_cells_are_short(notebook):
-    long = [lines(cell) for cell in code_cells(notebook) if lines(cell) > 15]
+    to_read = [cell for cell in code_cells(notebook) if "live.Quiz(" not in cell.source]  # a quiz is prose
+    long = [lines(cell) for cell in to_read if lines(cell) > 15]
     assert len(long) <= 1 and all(length <= 35 for length in long)
 
 

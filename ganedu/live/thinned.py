@@ -19,10 +19,11 @@ class Thinned:
     def clear(self):
         """Forgets everything."""
         self._points = []  # rows: step, numbers
-        self._part, self._size = [], 1
+        self._part, self._size, self._newest = [], 1, []
 
     def append(self, step, *numbers):
         """Adds one reading."""
+        self._newest = [(step, *numbers)]
         self._part.append((step, *numbers))
         if len(self._part) < self._size:
             return
@@ -37,9 +38,10 @@ class Thinned:
         """Forgets what came after a step."""
         self._points = [point for point in self._points if point[0] <= step]
         self._part = [reading for reading in self._part if reading[0] <= step]
+        self._newest = []
 
     def arrays(self):
         """The points as `{"x": (n,), name: (n,), ...}` in float32, the newest reading included."""
-        rows = [*self._points, *self._part[-1:]]
+        rows = [*self._points, *(self._newest if self._size > 1 else [])]
         columns = np.asarray(rows, "float32").reshape(len(rows), 1 + len(self.names)).T
         return dict(zip(("x", *self.names), columns, strict=True))

@@ -33,28 +33,28 @@ class Frames:
     """Moments of a training, at most `MOST_FRAMES`, about equally far apart, and always the newest."""
 
     def __init__(self):
-        self._frames, self._apart = [], 1
-        self._since = 0
+        self._frames, self._apart, self._added = [], 1, 0
 
     def add(self, frame):
         """Keeps a frame; the one before it may give way."""
-        if self._frames and (self._since or self._frames[-1].step == frame.step):
-            self._frames.pop()  # it was there as the newest only
-        self._frames.append(frame)
-        self._since = (self._since + 1) % self._apart
+        if self._frames and self._frames[-1][1].step == frame.step:
+            self._frames.pop()
+        self._frames.append((self._added, frame))
+        self._added += 1
         if len(self._frames) > MOST_FRAMES:
-            self._frames = self._frames[::2]
             self._apart *= 2
+        newest = self._frames[-1]
+        self._frames = [kept for kept in self._frames if kept[0] % self._apart == 0 or kept is newest]
 
     def cut(self, step):
         """Forgets what came after a step."""
-        self._frames = [frame for frame in self._frames if frame.step <= step]
+        self._frames = [kept for kept in self._frames if kept[1].step <= step]
 
     def __len__(self):
         return len(self._frames)
 
     def __getitem__(self, index):
-        return self._frames[index]
+        return self._frames[index][1]
 
 
 class Checkpoints:

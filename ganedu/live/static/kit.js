@@ -39,6 +39,16 @@ function ticks(low, high, most = 5) {
   return found;
 }
 
+/** Round numbers between low and high for a logarithmic axis: powers of ten, and some between where there are few. */
+function decades(low, high) {
+  const span = Math.log10(high / low);
+  const parts = span > 2 ? [1] : span > 0.8 ? [1, 3] : [1, 1.5, 2, 3, 5, 7];
+  const found = [];
+  for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++)
+    found.push(...parts.map((part) => Number((part * 10 ** power).toPrecision(3))));
+  return found.filter((value) => value >= low && value <= high);
+}
+
 const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.max(0, Math.round(share * (sorted.length - 1))))];
 
 /** Curves over a common x, drawn from numbers.
@@ -66,7 +76,7 @@ function chart(host, { title = "", x, series, marks = [], levels = [], cursor, l
     return height - bottom - ((height_of(held) - height_of(low)) / (height_of(high) - height_of(low))) * (height - top - bottom);
   };
   const axis = svg.appendChild(shape("g", { class: "axis" }));
-  const rows = log ? ticks(Math.log10(low), Math.log10(high), 4).map((power) => 10 ** power) : ticks(low, high, Math.max(2, Math.round(height / 45)));
+  const rows = log ? decades(low, high) : ticks(low, high, Math.max(2, Math.round(height / 45)));
   for (const row of rows) {
     axis.append(shape("line", { x1: left, x2: width - right, y1: up(row), y2: up(row) }));
     axis.append(shape("text", { x: left - 5, y: up(row) + 4, "text-anchor": "end" }, readable(row)));

@@ -47,6 +47,7 @@ function render({ model, el }) {
 
   function show_status() {
     const status = model.get("status");
+    root.dataset.state = status.state;
     const over = ["finished", "stopped", "failed"].includes(status.state);
     main.textContent = { waiting: "Start", paused: "Resume" }[status.state] || "Pause";
     main.disabled = stop.disabled = over || status.state === undefined;
@@ -76,7 +77,6 @@ function render({ model, el }) {
 
   function show_curves() {
     const curves = model.get("curves");
-    const status = model.get("status");
     const marks = model.get("notes").filter((note) => note.kind === "alert").map((note) => ({ x: note.step, text: note.text }));
     const shown = model.get("timeline").shown;
     const cursor = shown === null || shown === undefined ? undefined : model.get("frame").step;
@@ -94,7 +94,6 @@ function render({ model, el }) {
     const floor = model.get("floor");
     const levels = floor === null ? [] : [{ y: floor, text: "real images" }];
     draw(quality, "quality", { title: "Fréchet distance (1,000)", width: 300, height: 150, log: true, levels, first: 4 });
-    root.dataset.state = status.state;
   }
 
   function show_timeline() {
