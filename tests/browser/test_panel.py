@@ -120,7 +120,7 @@ def test_watch_steer_and_play_turns(panel):
     if not PICTURES:
         root.locator("summary").click()
     move(root.locator('input[data-name="g_rate"]'), -3.5)
-    until(lambda: kernel(page, "print(float(gan.g_optimizer.learning_rate))").startswith("0.00032"), "a new rate")
+    until(lambda: kernel(page, "print(f'{float(gan.g_optimizer.learning_rate):.2g}')") == "0.00032", "a new rate")
     move(root.locator('input[data-name="d_turns"]'), 2)
     root.locator("button", has_text="Resume").click()
     root.locator(".notes", has_text="rebuilt in").wait_for(timeout=30_000)

@@ -154,8 +154,9 @@ function gone(root) {
 /** Calls back when the kernel ends or is restarted; returns what undoes it. */
 function when_gone(model, root) {
   const tell = () => gone(root);
-  model.on("comm:close", tell);
-  return () => model.off("comm:close", tell);
+  const signs = ["comm:close", "comm_live_update"]; // the one when a kernel ends a widget, the other when it ends itself
+  for (const sign of signs) model.on(sign, tell);
+  return () => signs.forEach((sign) => model.off(sign, tell));
 }
 
 const bytes_of = (view) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
