@@ -51,7 +51,11 @@ def lab(tmp_path):
             yield folder, f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
-            server.wait(30)
+            try:
+                server.wait(30)  # it waits for its kernels, and a kernel for its training
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
 
 
 @pytest.fixture
