@@ -8,7 +8,7 @@ import statistics
 import pytest
 
 from tests.browser.conftest import browser, console_errors, lab, open_notebook  # noqa: F401
-from tests.browser.test_panel import kernel, move, notebook, run_all
+from tests.browser.test_panel_in_lab import kernel, move, notebook, run_all
 
 SETUP = """\
 from benchmarks.panel import games

@@ -33,6 +33,7 @@ _MODULES = {
     "plots",
     "priors",
     "studies",
+    "zoo",
 }
 _WITHOUT_TENSORFLOW = {"checks", "plots", "studies"}
 

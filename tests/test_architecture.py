@@ -14,7 +14,7 @@ PACKAGE = ROOT / "ganedu"
 ALLOWED = {
     "__init__": {
         *("backend", "budgets", "callbacks", "checkpoints", "checks", "claims", "data", "game", "gan", "layers"),
-        *("live", "metrics", "networks", "objectives", "optimizers", "penalties", "plots", "priors", "studies"),
+        *("live", "metrics", "networks", "objectives", "optimizers", "penalties", "plots", "priors", "studies", "zoo"),
     },
     "gan": {"game", "objectives", "penalties", "priors"},
     "game": {"training", "data", "devices"},
@@ -24,7 +24,11 @@ ALLOWED = {
     "layers": {"devices"},
     "checkpoints": {"configurations"},
     "claims": {"budgets"},
-    "live": {"callbacks", "plots", "data", "metrics"},
+    "zoo": {"gan", "networks", "objectives", "penalties", "priors"},
+    "live": {
+        *("callbacks", "checkpoints", "data", "gan", "metrics", "networks", "objectives", "optimizers", "penalties"),
+        *("plots", "priors", "zoo"),
+    },
     "checks": {"plots"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -2,6 +2,21 @@
 
 from ganedu.data.embedded import fashion_mnist, load, mnist
 from ganedu.data.streams import stream
-from ganedu.data.toy import grid, ring
+from ganedu.data.toy import Mixture, Strokes, blobs, density, grid, line, moons, ring, spiral, two_gaussians
 
-__all__ = ["fashion_mnist", "grid", "load", "mnist", "ring", "stream"]
+__all__ = [
+    "Mixture",
+    "Strokes",
+    "blobs",
+    "density",
+    "fashion_mnist",
+    "grid",
+    "line",
+    "load",
+    "mnist",
+    "moons",
+    "ring",
+    "spiral",
+    "stream",
+    "two_gaussians",
+]

@@ -360,7 +360,6 @@ def test_eye(run_cells):
     drawn = "np.frombuffer(eye.drawing, 'uint8').reshape(28, 28, 1) / 127.5 - 1"
     exact = kernel(page, f"see(gan.discriminator, {drawn}).logit")
     assert kernel(page, "eye.seen['logit']") == pytest.approx(exact, abs=1e-4)
-    take_picture(page, ".ganedu.eye", "eye_doodle")
     width = page.locator(".ganedu.eye").bounding_box()["width"]
     assert width <= 1100
 

@@ -1,0 +1,82 @@
+"""From settings to a GAN of the package: two dense networks on points, and the rules."""
+
+import random
+
+from ganedu import networks
+from ganedu.gan import GAN
+
+POINT = (2,)
+FIRST_SPREAD = 0.3
+MEMORY = 0.99  # of the average of G's weights
+
+
+class PlayedGAN(GAN):
+    """The package's GAN; its generator may have several turns in a step, too.
+
+    Args:
+        g_turns: turns of the generator, each with fresh noise.
+    """
+
+    def __init__(self, *parts, g_turns, **options):
+        super().__init__(*parts, **options)
+        self.g_turns = g_turns
+
+    def train_step(self, batches):
+        losses = super().train_step(batches)
+        for _ in range(self.g_turns - 1):
+            losses["g_loss"] = self.generator_turn(self.split(batches)[-1])
+        return losses
+
+
+def build(settings):
+    """A compiled GAN.
+
+    Raises:
+        TypeError, ValueError: if the parts do not fit together.
+    """
+    before, latent_dim = random.getstate(), settings.prior.latent_dim
+    generator = networks.dense_generator(latent_dim, (settings.g_units,) * settings.g_layers, POINT, activation=None)
+    discriminator = networks.dense_discriminator(POINT, (settings.d_units,) * settings.d_layers)
+    _begin_anew(generator, 2 * settings.seed)
+    last = generator.layers[-2]
+    last.kernel.assign(FIRST_SPREAD * last.kernel)  # so that the first fakes lie within the picture
+    _begin_anew(discriminator, 2 * settings.seed + 1)
+    random.setstate(before)  # Keras drew seeds from it; the learner's notebook shall not notice
+    gan = PlayedGAN(
+        generator,
+        discriminator,
+        settings.smoothed_objective(),
+        settings.penalty(settings.weight),
+        settings.prior,
+        d_turns=settings.d_turns,
+        g_turns=settings.g_turns,
+        seed=settings.seed,
+    )
+    gan.compile(settings.d_optimizer(settings.d_rate), _averaging(settings.g_optimizer(settings.g_rate)))
+    return gan
+
+
+def _averaging(optimizer):
+    """The same optimizer; it keeps a running average of the weights beside them."""
+    return optimizer.from_config({**optimizer.get_config(), "use_ema": True, "ema_momentum": MEMORY})
+
+
+def _begin_anew(network, seed):
+    """Draws a network's first weights from a seed."""
+    for number, layer in enumerate(network.layers):
+        if hasattr(layer, "kernel"):
+            initializer = layer.kernel_initializer
+            config = {**initializer.get_config(), "seed": 100 * seed + number}
+            layer.kernel.assign(initializer.from_config(config)(layer.kernel.shape))
+
+
+def memory(optimizer):
+    """What an optimizer has learnt from the gradients: its variables without averages, count of turns, and rate."""
+    averages = {id(average) for average in averages_of(optimizer)}
+    known = (variable for variable in optimizer.variables if id(variable) not in averages)
+    return [variable for variable in known if variable.name not in ("iteration", "learning_rate")]
+
+
+def averages_of(optimizer):
+    """The running averages of the weights, in the order of the weights; none where the optimizer keeps none."""
+    return optimizer._model_variables_moving_average if optimizer.use_ema else []

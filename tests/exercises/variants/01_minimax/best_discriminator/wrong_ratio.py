@@ -1,0 +1,3 @@
+# expect: the ratio of the two
+def best_discriminator(p, q):
+    return p / q

@@ -1,0 +1,3 @@
+# expect: what D pays for fakes
+def generator_losses(logits):
+    return np.mean(np.logaddexp(0, logits)), np.mean(np.logaddexp(0, -logits))

@@ -1,0 +1,3 @@
+# expect: the logarithm of a mean
+def generator_losses(logits):
+    return np.log(np.mean(special.expit(-logits))), -np.log(np.mean(special.expit(logits)))

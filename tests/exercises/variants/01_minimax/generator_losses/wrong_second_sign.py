@@ -1,0 +1,3 @@
+# expect: the second has its sign flipped
+def generator_losses(logits):
+    return -np.mean(np.logaddexp(0, logits)), -np.mean(np.logaddexp(0, -logits))

@@ -1,0 +1,3 @@
+def generator_slopes(logits):
+    d = (1 + np.tanh(logits / 2)) / 2
+    return -d, d - 1

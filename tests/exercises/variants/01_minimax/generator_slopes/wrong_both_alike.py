@@ -1,0 +1,3 @@
+# expect: both slopes are the same
+def generator_slopes(logits):
+    return -special.expit(logits), -special.expit(logits)

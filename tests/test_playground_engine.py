@@ -1,0 +1,425 @@
+"""The game behind the 2-D playground, without its widget."""
+
+import dataclasses
+import random
+
+from ganedu import GAN, data, metrics, networks, objectives, penalties, priors
+from ganedu.live.playground import engine as engine_module
+from ganedu.live.playground import picture
+from ganedu.live.playground.engine import Broken, Engine
+from ganedu.live.playground.measures import Judge, jensen_shannon
+from ganedu.live.playground.phases import phases
+from ganedu.live.playground.settings import calm_adam, no_penalty, r1_and_r2
+from ganedu.live.playground.widget import defaults
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+
+OBJECTIVES = {name: value for name, value in vars(objectives).items() if isinstance(value, objectives.Objective)}
+
+
+def settings(**changes):
+    """Small networks without a penalty: fast to trace and to play."""
+    small = {"d_layers": 1, "g_layers": 1, "d_units": 16, "g_units": 16, "batch_size": 32, "penalty": no_penalty}
+    return dataclasses.replace(defaults(), **{**small, "weight": 0.0, **changes})
+
+
+def weights(engine):
+    return [
+        variable.numpy() for network in (engine.gan.generator, engine.gan.discriminator) for variable in network.weights
+    ]
+
+
+def assert_equal(first, second):
+    for one, other in zip(first, second, strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+def point_mass(engine, place):
+    """Makes a generator that gives the same point for every z."""
+    last = engine.gan.generator.layers[-2]
+    last.kernel.assign(tf.zeros_like(last.kernel))
+    last.bias.assign(place)
+
+
+# Playing.
+
+
+def test_it_plays_the_packages_own_game():
+    engine = Engine(settings(penalty=penalties.r1, weight=0.3, d_turns=2, seed=5))
+    generator = networks.dense_generator(2, (16,), (2,), activation=None)
+    discriminator = networks.dense_discriminator((2,), (16,))
+    generator.set_weights(engine.gan.generator.get_weights())
+    discriminator.set_weights(engine.gan.discriminator.get_weights())
+    twin = GAN(generator, discriminator, penalty=penalties.r1(0.3), prior=priors.normal(2), d_turns=2, seed=5)
+    twin.compile(calm_adam(2e-3), calm_adam(2e-3))
+    twin.fit(data.stream(data.ring.points(20_000, 5), batch_size=32, seed=5), steps_per_epoch=40, verbose=0)
+    engine.play(25)
+    engine.play(15)
+    for one, other in zip(weights(engine), [*generator.weights, *discriminator.weights], strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-5, atol=1e-6)
+
+
+def test_the_generator_may_have_several_turns():
+    engine = Engine(settings(d_turns=2, g_turns=3))
+    engine.play(4)
+    assert engine.turns == (8, 12) and engine.step == 4
+
+
+def test_single_turns_move_one_player_and_count_no_step():
+    engine = Engine(settings())
+    before = weights(engine)
+    engine.discriminator_turn()
+    after = weights(engine)
+    assert_equal(before[:4], after[:4])
+    assert not np.array_equal(before[4], after[4])
+    engine.generator_turn()
+    assert_equal(after[4:], weights(engine)[4:])
+    assert not np.array_equal(after[0], weights(engine)[0])
+    assert engine.turns == (1, 1) and engine.step == 0
+
+
+def test_the_seed_decides_and_the_notebooks_own_random_state_is_left_alone():
+    np.random.seed(3)
+    random.seed(3)
+    states = np.random.get_state()[1].copy(), random.getstate()
+    engines = [Engine(settings(seed=seed)) for seed in (1, 1, 2)]
+    for engine in engines:
+        engine.play(10)
+    first, again, other = (weights(engine) for engine in engines)
+    assert_equal(first, again)
+    assert not np.array_equal(first[0], other[0])
+    np.testing.assert_array_equal(np.random.get_state()[1], states[0])
+    assert random.getstate() == states[1]
+
+
+def test_looking_changes_nothing():
+    watched, alone = (Engine(settings()) for _ in range(2))
+    for _ in range(5):
+        watched.play(7)
+        watched.frame(), watched.measures
+    alone.play(35)
+    assert_equal(weights(watched), weights(alone))
+
+
+def test_graphs_are_traced_once():
+    engine = Engine(settings(penalty=r1_and_r2, weight=0.1))
+    engine.warm_up()
+    for steps, rate, weight, smoothing in ((1, 1e-3, 0.1, 0.0), (5, 2e-3, 0.2, 0.1), (130, 3e-3, 0.0, 0.2)):
+        engine.adjust(
+            dataclasses.replace(engine.settings, d_rate=rate, g_rate=rate, weight=weight, smoothing=smoothing)
+        )
+        engine.play(steps)
+        engine.frame()
+        engine.frame(engine._real[:10], engine._z[:10])
+        engine.rewind()
+    graphs = engine.gan.make_call(), engine._look, engine._draw
+    assert [graph.experimental_get_tracing_count() for graph in graphs] == [1, 1, 1]
+
+
+# Remembering.
+
+
+def test_playing_again_from_a_kept_moment_gives_the_same_players():
+    engine = Engine(settings(d_turns=2))
+    engine.play(230)
+    before, history = weights(engine), dict(engine.history)
+    assert engine.moments == [0, 100, 200]
+    engine.rewind(150)
+    assert engine.step == 100 and engine.turns == (200, 100)
+    assert engine.moments == [0, 100, 200], "what lies ahead is kept until the game goes on"
+    engine.play(130)
+    assert_equal(before, weights(engine))
+    assert engine.history == history
+
+
+def test_going_on_from_the_past_forgets_the_old_future():
+    engine = Engine(settings())
+    engine.play(300)
+    engine.rewind(100)
+    engine.play(1)
+    assert engine.moments == [0, 100] and engine.history["step"] == [0, 100]
+
+
+def test_start_over_is_a_new_game():
+    engine, fresh = (Engine(settings(seed=3)) for _ in range(2))
+    engine.play(150)
+    engine.rewind()
+    assert_equal(weights(engine), weights(fresh))
+    assert engine.turns == (0, 0)
+    engine.play(20), fresh.play(20)
+    assert_equal(weights(engine), weights(fresh))
+
+
+def test_memory_stays_small(monkeypatch):
+    monkeypatch.setattr(engine_module, "EVERY", 5)
+    monkeypatch.setattr(engine_module, "MOST_MOMENTS", 4)
+    monkeypatch.setattr(engine_module, "MOST_RECORDS", 6)
+    engine = Engine(settings())
+    engine.play(100)
+    assert engine.moments == [0, 40, 80]
+    steps = engine.history["step"]
+    assert len(steps) <= 6 and steps[0] == 0 and len(set(np.diff(steps))) == 1
+    assert {len(values) for values in engine.history.values()} == {len(steps)}
+
+
+def test_other_rules_for_the_same_players():
+    old = Engine(settings(seed=1))
+    old.play(120)
+    new = Engine(settings(seed=1, objective=objectives.hinge, g_optimizer=keras.optimizers.SGD))
+    new.take_over(old)
+    assert_equal(weights(old), weights(new))
+    assert new.step == 120 and new.history["step"] == [0, 100] and new.turns == (120, 120)
+    kept = [variable.numpy() for variable in new.gan.d_optimizer.variables]
+    assert_equal(kept, [variable.numpy() for variable in old.gan.d_optimizer.variables])
+    new.play(10)
+    new.rewind(100)
+    assert new.step == 100
+    assert np.isfinite(weights(new)[0]).all()
+
+
+def test_a_rate_near_zero_holds_the_players():
+    engine = Engine(settings(d_optimizer=keras.optimizers.SGD, g_optimizer=keras.optimizers.SGD))
+    engine.play(3)
+    before = weights(engine)
+    engine.adjust(dataclasses.replace(engine.settings, d_rate=1e-30, g_rate=1e-30))
+    engine.play(3)
+    assert_equal(before, weights(engine))
+
+
+def test_what_became_infinite_goes_back_to_the_last_good_moment():
+    sgd = keras.optimizers.SGD
+    engine = Engine(settings(d_optimizer=sgd, g_optimizer=sgd, d_rate=1e-3, g_rate=1e-3))
+    engine.play(150)
+    engine.adjust(dataclasses.replace(engine.settings, d_rate=10.0, g_rate=10.0, objective=engine.settings.objective))
+    engine.gan.discriminator.layers[-1].kernel.assign(np.full((16, 1), 1e38))
+    with pytest.raises(Broken, match="put back to step 100 and nothing is lost"):
+        engine.play(50)
+    assert engine.step == 100
+    assert all(np.isfinite(values).all() for values in weights(engine))
+
+
+# Looking.
+
+
+@pytest.mark.parametrize("objective", OBJECTIVES.values(), ids=OBJECTIVES)
+def test_arrows_are_the_negative_gradient_of_the_generators_loss(objective):
+    engine = Engine(settings(objective=objective))
+    engine.play(20)
+    frame = engine.frame()
+    real = engine.gan.discriminator(frame.real)
+
+    def whole(place, axis, change):
+        moved = frame.fake.astype("float32").copy()
+        moved[place, axis] += change
+        return len(moved) * float(objective.generator(real, engine.gan.discriminator(moved)))
+
+    tiny = 2e-2
+    numbers = [[-(whole(n, axis, tiny) - whole(n, axis, -tiny)) / (2 * tiny) for axis in (0, 1)] for n in range(12)]
+    # A kink of D within the difference spoils single ones.
+    errors = np.linalg.norm(np.array(numbers) - frame.arrows[:12], axis=1)
+    assert np.median(errors) < 0.02 * np.median(np.linalg.norm(frame.arrows[:12], axis=1)) + 2e-3
+
+
+def test_the_surface_is_what_the_discriminator_says():
+    engine = Engine(settings())
+    engine.play(30)
+    frame = engine.frame()
+    logits = engine.gan.discriminator(frame.places.reshape(-1, 2)).numpy().reshape(48, 48)
+    np.testing.assert_allclose(frame.surface, 1 / (1 + np.exp(-logits)), rtol=1e-4)
+    x, y, half = frame.box
+    assert frame.places[0, 0, 0] < frame.places[0, 1, 0] and frame.places[0, 0, 1] < frame.places[1, 0, 1]
+    assert np.abs(frame.places - (x, y)).max() < half
+
+
+def test_scores_that_are_no_probabilities_are_stretched_and_say_so():
+    engine = Engine(settings(objective=objectives.wasserstein))
+    engine.play(30)
+    frame = engine.frame()
+    assert not frame.probability and Engine(settings()).frame().probability
+    assert frame.surface.min() >= 0 and frame.surface.max() <= 1 and np.ptp(frame.surface) > 0.4
+    order = np.argsort(frame.logits.ravel())
+    assert (np.diff(frame.surface.ravel()[order]) >= 0).all()
+
+
+def test_the_optimal_discriminator_in_closed_form():
+    """Data: two Gaussians. Fakes: all at one place, so that q, seen through the kernel, is a Gaussian."""
+    engine = Engine(settings(world=data.two_gaussians))
+    point_mass(engine, [0.3, 0.2])
+    frame = engine.frame()
+    h = frame.width
+    squares = ((frame.places - np.array([0.3, 0.2], "float32")) ** 2).sum(axis=-1)
+    q = np.exp(-0.5 * squares / h**2) / (2 * np.pi * h**2)
+    variance = 0.2**2 + h**2
+    p = sum(np.exp(-0.5 * ((frame.places - [x, 0]) ** 2).sum(axis=-1) / variance) for x in (-1, 1)) / 2
+    p /= 2 * np.pi * variance
+    known = np.isfinite(frame.best)
+    np.testing.assert_allclose(frame.best[known], (p / (p + q))[known], atol=1e-4)
+    assert frame.p_known and known.mean() > 0.2
+    assert np.isnan(frame.best[0, 0]), "far from both there is nothing to tell apart"
+
+
+def test_a_density_that_is_not_known_is_estimated():
+    class Points:
+        def points(self, count, seed=0):
+            return data.two_gaussians.points(count, seed)
+
+    estimated, exact = (Engine(settings(world=world)) for world in (Points(), data.two_gaussians))
+    assert not estimated.frame().p_known and exact.frame().p_known
+    np.testing.assert_allclose(estimated._p, exact._p, atol=0.1 * exact._p.max())
+    assert estimated.measures.modes is None and "modes" not in repr(estimated.measures)
+
+
+def test_the_kernel_density_is_the_mean_of_gaussians(rng):
+    points, box = rng.normal(size=(50, 2)), (0.0, 0.0, 3.0)
+    h, places = picture.kernel_width(box), picture.places(box).astype(float)
+    expected = np.zeros((48, 48))
+    for point in points:
+        expected += np.exp(-0.5 * ((places - point) ** 2).sum(axis=-1) / h**2) / (2 * np.pi * h**2) / 50
+    np.testing.assert_allclose(picture.kernel_density(points, box), expected, rtol=1e-5, atol=1e-12)
+
+
+@pytest.mark.parametrize("prior", [priors.normal(2), priors.uniform(2)], ids=["normal", "uniform"])
+def test_cells_of_the_manifold_are_equally_likely(prior):
+    nodes, size = engine_module._nodes(prior)
+    ticks = nodes.numpy().reshape(size)[0, :, 0]
+    counts = np.histogram2d(*prior(200_000, 1).numpy().T, bins=[ticks, ticks])[0]
+    np.testing.assert_allclose(counts / 200_000, (0.99 / 24) ** 2, rtol=0.35)
+    np.testing.assert_allclose(counts.sum(axis=0) / 200_000, 0.99**2 / 24, rtol=0.05)
+
+
+def test_the_manifold_is_where_the_grid_of_noise_lands():
+    engine = Engine(settings())
+    nodes, size = engine_module._nodes(engine.settings.prior)
+    np.testing.assert_allclose(engine.frame().manifold, engine.gan.generate(nodes).reshape(size), rtol=1e-5, atol=1e-6)
+    assert Engine(settings(prior=priors.uniform(1))).frame().manifold.shape == (400, 1, 2)
+    assert Engine(settings(prior=priors.normal(5))).frame().manifold.shape == (0, 0, 2)
+
+
+def test_fakes_outside_the_picture_are_counted():
+    engine = Engine(settings())
+    point_mass(engine, [50.0, 0.0])
+    assert engine.frame().outside == 256
+
+
+# Measuring.
+
+
+def test_jensen_shannon_of_tables():
+    p, q = np.array([0.5, 0.5, 0.0, 0.0]), np.array([0.0, 0.0, 0.25, 0.75])
+    assert jensen_shannon(p, p) == 0
+    np.testing.assert_allclose(jensen_shannon(p, q), np.log(2))
+    half = np.array([0.5, 0.0, 0.5, 0.0])
+    np.testing.assert_allclose(jensen_shannon(p, half), np.log(2) / 2)
+
+
+@pytest.fixture(scope="module")
+def judge():
+    return Judge(data.ring, picture.box_around(data.ring))
+
+
+def test_real_points_get_the_floor(judge):
+    measured = judge(data.ring.points(2_500, seed=77), 10)
+    floor = measured.floor
+    assert measured.step == 10 and measured.modes == measured.known_modes == floor.modes == 8
+    np.testing.assert_allclose([measured.quality, floor.quality], 0.989, atol=0.01)
+    assert measured.js < 2 * floor.js < 0.01 and floor.w1 < 0.15
+    assert floor.floor is None and "8 of 8 modes" in repr(measured)
+
+
+def test_what_shares_nothing_with_the_data_gets_log_2(judge):
+    nowhere, far = np.zeros((2_500, 2)), np.full((2_500, 2), 1e6)
+    for fakes in (nowhere, far):
+        measured = judge(fakes, 0)
+        np.testing.assert_allclose(measured.js, np.log(2), rtol=1e-6)
+        assert measured.modes == measured.quality == 0
+    np.testing.assert_allclose(judge(nowhere, 0).w1, 1.0, atol=0.01)
+
+
+def test_one_mode_of_eight(judge):
+    measured = judge(data.Mixture(data.ring.centres[3:4], sigma=0.01).points(2_500), 0)
+    assert measured.modes == 1 and measured.quality > 0.98
+    p, q = np.array([1, 7]) / 8, np.array([1, 0])
+    np.testing.assert_allclose(measured.js, jensen_shannon(p, q), atol=0.01)
+
+
+def test_half_a_line():
+    fakes = np.linspace((-1.2, -0.6), (0, 0), 2_500)
+    measured = Judge(data.line, picture.box_around(data.line))(fakes, 0)
+    assert measured.modes == 8 and measured.known_modes == 16 and measured.quality == 1
+
+
+def test_w1_is_the_metrics(judge):
+    fakes = data.ring.points(2_500, seed=5) + 0.5
+    expected = metrics.wasserstein_distance(data.ring.points(400, 1_000_001), fakes[:400])
+    assert judge(fakes, 0).w1 == expected
+
+
+# Slow motion.
+
+
+@pytest.mark.parametrize("objective", [objectives.non_saturating, objectives.wasserstein], ids=["D(x)", "scores"])
+def test_slow_motion_plays_the_same_step(objective):
+    slow, fast = (Engine(settings(objective=objective, penalty=penalties.r1, weight=0.1)) for _ in range(2))
+    fast.play(1)
+    seen = list(phases(slow))
+    assert [phase.name for phase in seen] == ["new points", "D answers", "D learns", "new fakes", "advice", "G learns"]
+    assert slow.step == 1 and slow.turns == (1, 1)
+    for one, other in zip(weights(slow), weights(fast), strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-4, atol=1e-6)
+    slow.play(2), fast.play(2)
+    for one, other in zip(weights(slow), weights(fast), strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-3, atol=1e-5)
+
+
+def test_each_phase_shows_what_it_says():
+    engine = Engine(settings(d_turns=2))
+    seen = list(phases(engine))
+    assert len(seen) == 9 and "1 of 2" in seen[0].sentence and "2 of 2" in seen[3].sentence
+    before, learnt = seen[1].frame, seen[2].frame
+    np.testing.assert_array_equal(before.fake, learnt.fake)
+    np.testing.assert_array_equal(before.real, learnt.real)
+    assert not np.array_equal(before.surface, learnt.surface)
+    advice, moved = seen[7].frame, seen[8].frame
+    np.testing.assert_array_equal(advice.fake, moved.before)
+    assert not np.array_equal(advice.fake, moved.fake)
+    np.testing.assert_array_equal(advice.surface, moved.surface)
+    assert f"{advice.arrow:.3g}" in seen[7].sentence
+    loss = f"{float(engine.gan.generator_loss(moved.real, (1, 0))):.4f}"
+    assert loss in seen[8].sentence
+
+
+# What cannot be played.
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"d_layers": 0}, "d_layers is 0; expected a whole number from 1 to 6"),
+        ({"g_units": 10_000}, "from 1 to 256"),
+        ({"d_turns": 1.5}, "d_turns is 1.5"),
+        ({"seed": -1}, "from 0 to 999,999"),
+        ({"d_rate": 0}, "expected a number above 0"),
+        ({"g_rate": float("nan")}, "expected a number above 0"),
+        ({"weight": -1.0, "penalty": penalties.r1}, "expected a number of at least 0"),
+        ({"objective": objectives.hinge, "smoothing": 0.1}, "Labels can be smoothed"),
+        ({"smoothing": 2.0}, "below 1"),
+        ({"world": "ring"}, "expected one of ganedu.data"),
+        ({"prior": 2}, "expected one of ganedu.priors"),
+        ({"objective": "minimax"}, "expected an Objective"),
+        ({"d_optimizer": "adam"}, "expected a function from a rate"),
+    ],
+)
+def test_settings_that_cannot_be_played(changes, sentence):
+    with pytest.raises((TypeError, ValueError), match=sentence):
+        settings(**changes)
+
+
+def test_points_that_are_no_plane():
+    class Space:
+        def points(self, count, seed=0):
+            return np.zeros((count, 3))
+
+    with pytest.raises(ValueError, match=r"expected \(20000, 2\)"):
+        Engine(settings(world=Space()))
