@@ -361,7 +361,9 @@ def test_w1_is_the_metrics(judge):
 
 @pytest.mark.parametrize("objective", [objectives.non_saturating, objectives.wasserstein], ids=["D(x)", "scores"])
 def test_slow_motion_plays_the_same_step(objective):
-    slow, fast = (Engine(settings(objective=objective, penalty=penalties.r1, weight=0.1)) for _ in range(2))
+    slow, fast = (
+        Engine(settings(objective=objective, averaged=True, penalty=penalties.r1, weight=0.1)) for _ in range(2)
+    )
     fast.play(1)
     seen = list(phases(slow))
     assert [phase.name for phase in seen] == ["new points", "D answers", "D learns", "new fakes", "advice", "G learns"]
@@ -390,6 +392,30 @@ def test_each_phase_shows_what_it_says():
     assert loss in seen[8].sentence
 
 
+def test_averaged_weights_are_looked_at_and_the_game_goes_on_as_it_is():
+    engine, plain = (Engine(settings(averaged=averaged)) for averaged in (True, False))
+    engine.play(50), plain.play(50)
+    assert_equal(weights(engine), weights(plain))
+    np.testing.assert_allclose(engine.frame().fake, engine.gan.generate(engine._z[:256]), rtol=1e-5, atol=1e-6)
+    np.testing.assert_array_equal(engine.frame(raw=True).fake, plain.frame().fake)
+    assert not np.array_equal(engine.frame().fake, plain.frame().fake)
+    averaged = engine.measures
+    engine.adjust(plain.settings)
+    np.testing.assert_array_equal(engine.frame().fake, plain.frame().fake)
+    assert engine.measures == plain.measures != averaged
+    engine.adjust(dataclasses.replace(plain.settings, averaged=True))
+    assert engine.measures == averaged
+
+
+def test_the_average_goes_back_too():
+    engine = Engine(settings(averaged=True))
+    engine.play(100)
+    before = engine.frame().fake
+    engine.play(50)
+    engine.rewind(100)
+    np.testing.assert_array_equal(engine.frame().fake, before)
+
+
 # What cannot be played.
 
 
@@ -409,6 +435,7 @@ def test_each_phase_shows_what_it_says():
         ({"prior": 2}, "expected one of ganedu.priors"),
         ({"objective": "minimax"}, "expected an Objective"),
         ({"d_optimizer": "adam"}, "expected a function from a rate"),
+        ({"averaged": 1}, "expected True or False"),
     ],
 )
 def test_settings_that_cannot_be_played(changes, sentence):

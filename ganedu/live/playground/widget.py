@@ -44,7 +44,8 @@ class Playground(Tool):
             `{"objective": objectives.minimax}`. World and seed are the same for both.
         **settings: `d_rate`, `g_rate` (2e-3), `d_turns`, `g_turns` (1), `d_layers`, `g_layers` (3), `d_units`,
             `g_units` (64), `d_optimizer`, `g_optimizer` (functions from a rate to a Keras optimizer), `batch_size`
-            (256), `smoothing` (of labels, 0), `averaged` (whether G is shown and measured with averaged weights, False).
+            (256), `smoothing` (of labels, 0), `averaged` (False: whether G is shown and measured with its weights
+            averaged over about 100 turns).
 
     Raises:
         TypeError, ValueError: if the settings cannot be played with.
@@ -201,7 +202,7 @@ class Playground(Tool):
 
     @property
     def gan(self):
-        """The (first) game itself, a `ganedu.GAN`."""
+        """The (first) game itself, a `ganedu.GAN`. Its `generate(z)` draws with averaged weights."""
         return self.sides[0].gan
 
     def picture(self):
