@@ -10,10 +10,12 @@ import time
 import urllib.error
 import urllib.request
 
+import nbformat
 import pytest
 
 ROOT = pathlib.Path(__file__).parents[2]
 TOKEN = "tests"
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -75,6 +77,9 @@ def open_notebook(browser, lab, console_errors):
     page.on("pageerror", lambda error: errors.append(str(error)))
 
     def open_page(name):
+        notebook = nbformat.read(lab[0] / name, as_version=4)
+        notebook.metadata.setdefault("kernelspec", KERNEL)  # or JupyterLab would ask which kernel
+        nbformat.write(notebook, lab[0] / name)
         page.goto(f"{address}/lab/tree/{name}?token={TOKEN}&reset")
         ready = "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
         page.wait_for_function(ready, timeout=90_000)

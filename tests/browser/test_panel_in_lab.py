@@ -25,7 +25,6 @@ TRAIN = "run = live.train(gan, data.mnist(64), steps={steps}, callbacks=[quality
 def notebook(folder, *cells):
     """Writes a notebook of these code cells."""
     made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-    made.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
     nbformat.write(made, folder / "panel.ipynb")
     return "panel.ipynb"
 

@@ -148,6 +148,18 @@ def test_a_click_while_other_cells_are_queued_is_not_lost(run_cells):
     until(lambda: "You said: both" in status.inner_text(), "the answer above")
 
 
+def test_a_click_while_a_cell_awaits_is_recorded_at_once(run_cells):
+    """As while a live training goes on: the next cell waits for it."""
+    loop = "while guess.answer is None:\n    await asyncio.sleep(0.05)"
+    waiting = f"import asyncio\n{loop}\nprint('seen meanwhile:', guess.answer)"
+    page = run_cells(PREDICT, waiting, "guess.reveal('both at the same time')", ready=".ganedu.predict")
+    option(page, "both").click()
+    page.locator(".jp-OutputArea-output", has_text="seen meanwhile: both at the same time").wait_for(timeout=30_000)
+    line = page.locator(".jp-RenderedHTMLCommon", has_text="Measured:")
+    line.wait_for(timeout=30_000)
+    assert "✓ You said: both at the same time." in line.inner_text()
+
+
 def test_run_all_without_a_click_goes_on(run_cells):
     page = run_cells(PREDICT, "guess.reveal('both at the same time')", ready=".jp-RenderedHTMLCommon")
     line = page.locator(".jp-RenderedHTMLCommon", has_text="Measured:")
