@@ -115,11 +115,12 @@ def test_static_pages_show_words(playground):
 
 def test_slow_motion_in_code(playground):
     play = playground(versus={"d_turns": 2})
-    names = [play.next_phase().name for _ in range(9)]
-    assert names[:6] == ["new points", "D answers", "D learns", "new fakes", "advice", "G learns"]
-    assert names[6:] == ["G learns"] * 3, "A waits for B"
+    names = [play.next_phase().name for _ in range(15)]
+    assert names[:5] == ["new points", "D answers", "D's loss", "D's gradient", "D learns"]
+    assert names[5:10] == ["new fakes", "D answers", "G's loss", "advice", "G learns"]
+    assert names[10:] == ["G learns"] * 5, "A waits for B"
     header = unpacked(play.shown)
-    assert header["phase"]["number"] == header["phase"]["total"] == 9
+    assert header["phase"]["number"] == header["phase"]["total"] == 15
     assert [side["name"] for side in header["phase"]["sides"]] == ["G learns", "G learns"]
     assert play.next_phase().name == "new points"
     assert play.sides[0].step == play.sides[1].step == 1
@@ -264,7 +265,7 @@ def test_everything_else_begins_a_new_game(playground, choices):
 @pytest.mark.parametrize(
     ("choices", "sentence"),
     [
-        ({"d_layers": 0}, "d_layers is 0"),
+        ({"d_layers": 7}, "d_layers is 7"),
         ({"seed": None}, "seed is None"),
         ({"g_rate": -1}, "g_rate is -1"),
         ({"latent_dim": 0}, "latent_dim is 0"),
@@ -339,7 +340,7 @@ def test_a_frame_is_one_message_of_bytes(playground):
     header, frame = unpacked(play.shown), play.frame()
     assert header["step"] == 7 and header["turns"] == [7, 7] and header["state"] == "paused"
     [side] = header["sides"]
-    for name in ("real", "fake", "arrows", "surface", "best", "manifold"):
+    for name in ("real", "fake", "arrows", "density", "surface", "best", "manifold"):
         np.testing.assert_array_equal(side["arrays"][name], getattr(frame, name).astype("float32"))
     assert side["box"] == list(frame.box) and side["probability"] is True
     assert len(play.shown) < 60_000
@@ -384,6 +385,9 @@ def test_turns_phases_and_rewinding_by_button(playground):
     tell(play, "turn", player="generator")
     play.frame()
     assert unpacked(play.shown)["turns"] == [1, 2]
+    tell(play, "step")
+    play.frame()
+    assert unpacked(play.shown)["turns"] == [2, 3] and unpacked(play.shown)["step"] == 1
     tell(play, "next")
     play.frame()
     assert unpacked(play.shown)["phase"]["number"] == 1
@@ -400,7 +404,7 @@ def test_slow_motion_goes_on_by_itself_and_can_be_left(playground, monkeypatch):
     play.observe(lambda change: seen.add((unpacked(change.new)["phase"] or {}).get("number")), "shown")
     tell(play, "slow")
     until(lambda: play.sides[0].step >= 2)
-    assert {1, 2, 3, 4, 5, 6} <= seen
+    assert set(range(1, 11)) <= seen
     tell(play, "play")
     until(lambda: play.sides[0].step > 20)
     play.pause()

@@ -233,6 +233,12 @@ def test_the_surface_is_what_the_discriminator_says():
     assert np.abs(frame.places - (x, y)).max() < half
 
 
+def test_the_density_is_drawn_as_shares_of_its_highest_value():
+    frame = Engine(settings(world=data.moons)).frame()
+    exact = data.density(data.moons, frame.places.reshape(-1, 2), frame.width).reshape(48, 48)
+    np.testing.assert_allclose(frame.density, exact / exact.max(), rtol=1e-6)
+
+
 def test_scores_that_are_no_probabilities_are_stretched_and_say_so():
     engine = Engine(settings(objective=objectives.wasserstein))
     engine.play(30)
@@ -359,14 +365,17 @@ def test_w1_is_the_metrics(judge):
 # Slow motion.
 
 
+D_PHASES = ["new points", "D answers", "D's loss", "D's gradient", "D learns"]
+G_PHASES = ["new fakes", "D answers", "G's loss", "advice", "G learns"]
+
+
 @pytest.mark.parametrize("objective", [objectives.non_saturating, objectives.wasserstein], ids=["D(x)", "scores"])
 def test_slow_motion_plays_the_same_step(objective):
-    slow, fast = (
-        Engine(settings(objective=objective, averaged=True, penalty=penalties.r1, weight=0.1)) for _ in range(2)
-    )
+    given = settings(objective=objective, averaged=True, penalty=penalties.r1, weight=0.1)
+    slow, fast = Engine(given), Engine(given)
     fast.play(1)
     seen = list(phases(slow))
-    assert [phase.name for phase in seen] == ["new points", "D answers", "D learns", "new fakes", "advice", "G learns"]
+    assert [phase.name for phase in seen] == [*D_PHASES, *G_PHASES]
     assert slow.step == 1 and slow.turns == (1, 1)
     for one, other in zip(weights(slow), weights(fast), strict=True):
         np.testing.assert_allclose(one, other, rtol=1e-4, atol=1e-6)
@@ -378,18 +387,18 @@ def test_slow_motion_plays_the_same_step(objective):
 def test_each_phase_shows_what_it_says():
     engine = Engine(settings(d_turns=2))
     seen = list(phases(engine))
-    assert len(seen) == 9 and "1 of 2" in seen[0].sentence and "2 of 2" in seen[3].sentence
-    before, learnt = seen[1].frame, seen[2].frame
+    assert len(seen) == 15 and "1 of 2" in seen[0].sentence and "2 of 2" in seen[5].sentence
+    before, learnt = seen[3].frame, seen[4].frame
     np.testing.assert_array_equal(before.fake, learnt.fake)
     np.testing.assert_array_equal(before.real, learnt.real)
     assert not np.array_equal(before.surface, learnt.surface)
-    advice, moved = seen[7].frame, seen[8].frame
+    advice, moved = seen[13].frame, seen[14].frame
     np.testing.assert_array_equal(advice.fake, moved.before)
     assert not np.array_equal(advice.fake, moved.fake)
     np.testing.assert_array_equal(advice.surface, moved.surface)
-    assert f"{advice.arrow:.3g}" in seen[7].sentence
+    assert f"{advice.arrow:.3g}" in seen[13].sentence
     loss = f"{float(engine.gan.generator_loss(moved.real, (1, 0))):.4f}"
-    assert loss in seen[8].sentence
+    assert loss in seen[14].sentence
 
 
 def test_averaged_weights_are_looked_at_and_the_game_goes_on_as_it_is():
@@ -422,7 +431,7 @@ def test_the_average_goes_back_too():
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"d_layers": 0}, "d_layers is 0; expected a whole number from 1 to 6"),
+        ({"d_layers": 7}, "d_layers is 7; expected a whole number from 0 to 6"),
         ({"g_units": 10_000}, "from 1 to 256"),
         ({"d_turns": 1.5}, "d_turns is 1.5"),
         ({"seed": -1}, "from 0 to 999,999"),

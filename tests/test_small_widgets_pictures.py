@@ -199,6 +199,18 @@ def test_orange_where_brighter_is_more_real_and_blue_where_darker_is(gan, images
     assert eye.seen["largest"] == pytest.approx(0.5)
 
 
+@pytest.mark.parametrize(("moderate", "largest"), [(0.1, 0.1), (0.0, 5.0)])
+def test_a_few_extreme_pixels_do_not_hide_the_rest(moderate, largest):
+    gan = linear_gan(shape=(28, 28, 1))
+    kernel = np.full((784, 1), moderate, "float32")
+    kernel[:2] = 5.0
+    gan.discriminator.set_weights([kernel, np.zeros(1)])
+    eye = Eye(gan, np.zeros((4, 28, 28, 1), "uint8"))
+    assert eye.seen["largest"] == pytest.approx(largest)
+    assert eye.seen["gradient"][:3] == bytes([213, 94, 0])
+    assert "0 everywhere" not in eye.seen["sentence"]
+
+
 def test_any_picture_goes_in(gan, images):
     eye = Eye(gan, images)
     from_grey, from_float = eye.look(images[5]), eye.look(floats(images[5]))

@@ -6,7 +6,12 @@ Written to run on Python 3.6 or later, since bootstrap.py imports it.
 import json
 from pathlib import Path
 
-NO_NEWS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+LAB_SETTINGS = {
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+    # A page that is loaded again may send clicks to a subshell of the kernel that has ended ("Unknown subshell_id" in the
+    # log of JupyterLab 4.6.6). The kernel hears widgets during `await run` without subshells, too.
+    "@jupyterlab/apputils-extension:kernels-settings": {"commsOverSubshells": "disabled"},
+}
 
 NBGRADER_SERVER = {
     "ServerApp": {
@@ -20,7 +25,7 @@ NBGRADER_MENUS = {"disabledExtensions": {"@jupyter/nbgrader": True}}
 
 
 def write_settings(environment, nbgrader_menus=False):
-    """Turns the news pop-up off, and nbgrader's menus on or off.
+    """Turns the news pop-up off, keeps widgets off subshells, and turns nbgrader's menus on or off.
 
     nbgrader shows its menus to everyone once it is installed, and the tests install it. Its command line works
     either way.
@@ -33,7 +38,7 @@ def write_settings(environment, nbgrader_menus=False):
     # Files in a `.d` directory are merged with what packages put there, in the order of their names.
     server = environment / "etc/jupyter/jupyter_server_config.d/zz_ganedu.json"
     menus = environment / "etc/jupyter/labconfig/page_config.d/ganedu.json"
-    write_json(environment / "share/jupyter/lab/settings/overrides.d/ganedu.json", NO_NEWS)
+    write_json(environment / "share/jupyter/lab/settings/overrides.d/ganedu.json", LAB_SETTINGS)
     write_json(server, {} if nbgrader_menus else NBGRADER_SERVER)
     write_json(menus, {} if nbgrader_menus else NBGRADER_MENUS)
 

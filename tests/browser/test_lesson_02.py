@@ -50,7 +50,7 @@ def test_run_all_watch_pause_resume_stop(open_notebook, lesson):
     until(lambda: picture(page) != first, "a change of the samples")
     line = page.locator(".ganedu-panel .line")
     until(lambda: "steps/s" in line.inner_text(), "a speed")
-    assert page.locator(".ganedu-panel .losses polyline").count() == 2
+    until(lambda: page.locator(".ganedu-panel .losses polyline").count() == 2, "the curves of both losses")
     box = page.locator(".ganedu-panel img.samples").bounding_box()
     assert 300 < box["width"] < 1100 and box["height"] > 200
 

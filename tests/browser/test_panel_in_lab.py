@@ -98,8 +98,8 @@ def test_watch_steer_and_play_turns(panel):
     for chart in ("losses", "answers", "gradients", "quality"):
         until(lambda chart=chart: root.locator(f".{chart} svg").count() == 1, f"the chart of {chart}")
     until(lambda: root.locator(".quality polyline").count() == 1, "a quality curve")
-    box = root.bounding_box()
-    assert box["width"] <= 1100 and root.locator(".losses polyline").count() == 2
+    until(lambda: root.locator(".losses polyline").count() == 2, "the curves of both losses")
+    assert root.bounding_box()["width"] <= 1100
     if PICTURES:
         until(lambda: step(root) > 6_000, "digits", 300)
         root.locator("summary").click()
@@ -158,6 +158,8 @@ def reload(page):
     page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     page.evaluate("() => { window.onbeforeunload = null }")
     page.reload()
+    # Chromium drops clicks until a page was painted for the first time.
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def test_a_reload_while_it_trains_keeps_the_panel(panel):
@@ -175,6 +177,7 @@ def test_a_notebook_without_its_kernel_shows_the_last_frame(panel, console_error
     page, root = panel(300)
     until(lambda: "finished" in root.locator(".line").inner_text(), "the end", 120)
     picture = page.locator("img.ganedu-last-frame")
+    picture.wait_for(state="attached", timeout=60_000)
     assert not picture.is_visible(), "the live panel is there"
     page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")

@@ -302,6 +302,7 @@ class Engine:
             real=np.asarray(real),
             fake=seen["fake"],
             arrows=seen["arrows"],
+            density=self._p / self._p.max(),
             logits=logits,
             surface=picture.drawn_surface(logits, probability, seen["real_logits"], seen["fake_logits"]),
             best=picture.optimal(self._p, q, self.box),

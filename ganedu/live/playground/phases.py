@@ -5,8 +5,9 @@ import dataclasses
 from ganedu.live.playground.picture import Frame
 import numpy as np
 from scipy.special import expit
+import tensorflow as tf
 
-PHASES_OF_A_TURN = 3
+PHASES_OF_A_TURN = 5
 
 
 @dataclasses.dataclass(frozen=True)
@@ -53,37 +54,46 @@ def _discriminator_turn(engine, batch, which):
     gan = engine.gan
     seed = gan.turn_seed(gan.d_optimizer)
     z = gan.prior(len(batch), seed)
-    before = float(gan.discriminator_loss(batch, seed))
+    loss, length = _loss_and_gradient(gan.discriminator_loss, gan.discriminator, batch, seed)
+    frame = engine.frame(batch, z, raw=True)
     yield Phase(
         "new points",
         f"D's turn{which}. G turns {len(batch)} random z into fakes (triangles); beside them are as many real points "
         "(circles). G holds still in this turn.",
         ("z", "G", "fake", "real"),
         ("real", "fake"),
-        engine.frame(batch, z, raw=True),
+        frame,
     )
-    answers = gan.discriminator(batch), gan.discriminator(gan.generator(z))
-    if engine.settings.can_smooth():
-        real, fake = (float(expit(logits).mean()) for logits in answers)
-        scores = f"On average it gives the real points D = {real:.2f} and the fakes D = {fake:.2f}"
-    else:
-        real, fake = (float(np.mean(logits)) for logits in answers)
-        scores = f"Its mean score is {real:.2f} for the real points and {fake:.2f} for the fakes"
     yield Phase(
         "D answers",
-        f"D looks at each point: blue where it thinks real, orange where it thinks fake. {scores}; its loss, with "
-        f"penalty, is {before:.3f}.",
-        ("fake", "real", "D", "loss"),
+        "D looks at each point: blue where it thinks real, orange where it thinks fake. "
+        f"{_answers(engine, real=batch, fake=frame.fake)}",
+        ("fake", "real", "D"),
         ("surface", "real", "fake"),
-        engine.frame(batch, z, raw=True),
+        frame,
+    )
+    yield Phase(
+        "D's loss",
+        f"Every wrong answer costs: D's loss on these points is {loss:.4f}, what it pays for its penalty included.",
+        ("D", "loss"),
+        ("surface", "real", "fake"),
+        frame,
+    )
+    yield Phase(
+        "D's gradient",
+        f"Backwards from the loss: how does it change with each of D's {gan.discriminator.count_params():,} weights? "
+        f"That is its gradient, {length:.3g} long. G's weights are not asked.",
+        ("loss", "D", "D learns"),
+        ("surface",),
+        frame,
     )
     engine.discriminator_turn(batch)
     after = float(gan.discriminator_loss(batch, seed))
     yield Phase(
         "D learns",
-        f"D takes one step down its loss, from {before:.4f} to {after:.4f} on these points. The colours have changed, "
-        "the points have not.",
-        ("D", "loss", "D learns"),
+        f"D takes one step against the gradient; its loss on these points goes from {loss:.4f} to {after:.4f}. The "
+        "colours have changed, the points have not.",
+        ("D", "D learns"),
         ("surface",),
         engine.frame(batch, z, raw=True),
     )
@@ -93,20 +103,34 @@ def _generator_turn(engine, batch, which):
     gan = engine.gan
     seed = gan.turn_seed(gan.g_optimizer)
     z = gan.prior(len(batch), seed)
-    before = float(gan.generator_loss(batch, seed))
+    loss, length = _loss_and_gradient(gan.generator_loss, gan.generator, batch, seed)
     frame = engine.frame(batch, z, raw=True)
     yield Phase(
         "new fakes",
-        f"G's turn{which}, with fresh noise: these fakes are new. D holds still in this turn. G's loss is "
-        f"{before:.3f}.",
-        ("z", "G", "fake", "D", "loss"),
+        f"G's turn{which}, with fresh noise: these fakes are new. D holds still in this turn.",
+        ("z", "G", "fake"),
         ("fake",),
         frame,
     )
     yield Phase(
+        "D answers",
+        f"D judges the fakes. {_answers(engine, fake=frame.fake)}",
+        ("fake", "D"),
+        ("surface", "fake"),
+        frame,
+    )
+    yield Phase(
+        "G's loss",
+        f"Every fake that D sees through costs: G's loss is {loss:.4f}. G sees no real point, only this judgement.",
+        ("D", "loss"),
+        ("surface", "fake"),
+        frame,
+    )
+    yield Phase(
         "advice",
-        "Each arrow is the negative gradient of G's loss at a fake: the way that would lower it most. It comes from D "
-        f"alone; G never sees a real point. Half of the arrows are longer than {frame.arrow:.3g}.",
+        "Backwards from the loss, through D, to the fakes: each arrow is the negative gradient at a fake, the way that "
+        f"would lower the loss most. Half of them are longer than {frame.arrow:.3g}. Further back, to G's weights, the "
+        f"gradient is {length:.3g} long.",
         ("loss", "D", "fake", "advice"),
         ("fake", "arrows"),
         frame,
@@ -116,9 +140,27 @@ def _generator_turn(engine, batch, which):
     way = float(np.linalg.norm(moved.fake - frame.fake, axis=1).mean())
     yield Phase(
         "G learns",
-        f"G takes one step down its loss, from {before:.4f} to {after:.4f}. The same z now land {way:.2g} further on "
-        "average (lines). No fake follows its arrow exactly: all share G's weights.",
+        f"G takes one step against its gradient, and its loss goes from {loss:.4f} to {after:.4f}. The same z now land "
+        f"{way:.2g} further on average (lines). No fake follows its arrow exactly: all share G's weights.",
         ("z", "G", "fake", "G learns"),
         ("fake", "before"),
         moved,
     )
+
+
+def _loss_and_gradient(loss_of, player, batch, seed):
+    """A player's loss on a batch, and the length of its gradient for the player's weights."""
+    with tf.GradientTape() as tape:
+        loss = loss_of(batch, seed)
+    return float(loss), float(tf.linalg.global_norm(tape.gradient(loss, player.trainable_weights)))
+
+
+def _answers(engine, **points):
+    """What the discriminator says of points on average, by name of the points."""
+    names = {"real": "the real points", "fake": "the fakes"}
+    logits = {names[name]: engine.gan.discriminator(seen) for name, seen in points.items()}
+    if engine.settings.can_smooth():
+        said = [f"{name} D = {float(np.mean(expit(answers))):.2f}" for name, answers in logits.items()]
+        return f"On average it gives {' and '.join(said)}."
+    said = [f"{float(np.mean(answers)):.2f} for {name}" for name, answers in logits.items()]
+    return f"Its mean score is {' and '.join(said)}."

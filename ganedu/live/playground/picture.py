@@ -9,7 +9,7 @@ from scipy.special import expit
 
 GRID = 48  # places across the picture where D is asked, and as many up
 LEAST_MASS = 2e-5  # of real points or fakes in the square around a place; with less, D* would be 0/0
-ARRAYS = ("real", "fake", "arrows", "surface", "best", "manifold", "before")
+ARRAYS = ("real", "fake", "arrows", "density", "surface", "best", "manifold", "before")
 
 # Light blue and light orange, so that points in the strong colours stand out; D = 0.5 is nearly white.
 REAL, FAKE, NEUTRAL = np.array([86, 180, 233]), np.array([240, 150, 70]), np.array([252, 252, 250])
@@ -26,6 +26,7 @@ class Frame:
         real: real points `(n, 2)`.
         fake: as many fakes.
         arrows: for each fake, the negative gradient of its own part of the generator's loss: where it is told to go.
+        density: the data's, seen through the kernel, as a share of its highest value.
         logits: the discriminator's answers.
         surface: what is drawn of them, from 0 to 1: D(x) where D is a classifier, else scores stretched to that range.
         best: the optimal discriminator p / (p + q) for this generator; NaN where there is nothing.
@@ -42,6 +43,7 @@ class Frame:
     real: np.ndarray
     fake: np.ndarray
     arrows: np.ndarray
+    density: np.ndarray
     logits: np.ndarray
     surface: np.ndarray
     best: np.ndarray

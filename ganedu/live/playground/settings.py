@@ -13,7 +13,7 @@ COMMON = ("world", "seed")  # to both sides, where two games are compared
 WHOLE_NUMBERS = {
     "seed": (0, 999_999),
     "batch_size": (8, 2_048),
-    **{f"{player}_{name}": limits for player in "dg" for name, limits in {"layers": (1, 6), "units": (1, 256)}.items()},
+    **{f"{player}_{name}": limits for player in "dg" for name, limits in {"layers": (0, 6), "units": (1, 256)}.items()},
     "d_turns": (1, 20),
     "g_turns": (1, 20),
 }
@@ -33,7 +33,7 @@ class Settings:
         weight: its weight.
         batch_size: points in a batch.
         seed: decides the data, the first weights, and the noise of every step.
-        d_layers, g_layers: hidden layers of the discriminator and of the generator.
+        d_layers, g_layers: hidden layers of the discriminator and of the generator; 0 for a linear one.
         d_units, g_units: units in each of them.
         d_optimizer, g_optimizer: functions from a rate to a Keras optimizer.
         d_rate, g_rate: the learning rates.

@@ -20,7 +20,10 @@ SECONDS_PER_CALL = 0.05  # of playing, between two frames
 SECONDS_PER_PHASE = 3.0
 AT_ONCE = 50  # steps that `step` plays before it can be interrupted
 LONGEST = 30_000  # steps after which Play pauses by itself
-LAYERS = {"surface": True, "real": True, "fake": True, "arrows": True, "manifold": False, "best": True}
+LAYERS = {
+    **dict.fromkeys(("surface", "real", "fake", "arrows", "best"), True),
+    **dict.fromkeys(("contours", "manifold"), False),
+}
 
 _playing = None  # a reference to the playground that plays: one at a time
 
@@ -261,6 +264,10 @@ class Playground(Tool):
         self._hold()
         self._post(lambda: self._turn(player))
 
+    def do_step(self):
+        self._hold()
+        self._post(self._one_step)
+
     def do_rewind(self, step):
         self._hold()
         self._post(lambda: self._rewind(step))
@@ -428,6 +435,13 @@ class Playground(Tool):
     def _turn(self, player):
         try:
             self._match.turn(player)
+        except Broken as broken:
+            self._broken(broken)
+        self._show()
+
+    def _one_step(self):
+        try:
+            self._play(1)
         except Broken as broken:
             self._broken(broken)
         self._show()

@@ -5,9 +5,12 @@ const LAYER_NAMES = {
   real: "● real points",
   fake: "▲ fakes",
   arrows: "→ G's advice",
+  contours: "○ the data's density",
   manifold: "▦ G's manifold",
   best: "optimal D",
 };
+
+const UNFOLDING = 1_200; // milliseconds
 
 /** The pictures and numbers of one side. */
 function sideView(name) {
@@ -33,6 +36,7 @@ function render({ model, el }) {
   let editing = 0;
   let drawing = null; // the brush, while the data are drawn
   let frames = 0;
+  let unfolding = -Infinity; // when G's manifold was switched on
 
   // What stands above the pictures.
   const button = (text, what, title, more) => element("button", { type: "button", title, onclick: () => tell(what, more) }, text);
@@ -48,6 +52,7 @@ function render({ model, el }) {
   const bar = element("div", { class: "row bar" }, play,
     button("D turn", "turn", "one turn of the discriminator alone", { player: "discriminator" }),
     button("G turn", "turn", "one turn of the generator alone", { player: "generator" }),
+    button("One step", "step", "the turns of both"),
     slow, button("Next phase", "next", "the next phase of a step in slow motion"), status);
   const second = element("div", { class: "row bar" },
     button("Start over", "rewind", "both players as they were at step 0", { step: 0 }),
@@ -61,6 +66,7 @@ function render({ model, el }) {
       } catch {
         gone(root);
       }
+      if (name === "manifold" && box.checked) unfold();
     } });
     return element("label", {}, box, text);
   }));
@@ -93,6 +99,21 @@ function render({ model, el }) {
   const root = element("div", { class: "ganedu playground", "data-lm-suppress-shortcuts": "true" }, settings.node, centre);
   el.append(root);
 
+  // How far G's manifold has unfolded: from 0 to 1 within a second of being switched on.
+  const unfolded = () => {
+    const share = Math.min(1, (performance.now() - unfolding) / UNFOLDING);
+    return share * share * (3 - 2 * share);
+  };
+  function unfold() {
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    unfolding = performance.now();
+    const next = () => {
+      draw();
+      if (unfolded() < 1 && root.isConnected) requestAnimationFrame(next);
+    };
+    next();
+  }
+
   function enterDrawing() {
     tell("pause");
     drawBar.hidden = false;
@@ -118,7 +139,7 @@ function render({ model, el }) {
       const show = { ...layers };
       for (const name of phase?.show ?? []) show[name] = true;
       if (phase) show.arrows = phase.show.includes("arrows");
-      if (!(drawing && number === 0)) drawScene(view.main, side, show, phase?.show);
+      if (!(drawing && number === 0)) drawScene(view.main, side, show, { strong: phase?.show, unfolded: unfolded() });
       view.bestBox.hidden = !layers.best;
       if (layers.best) drawBest(view.best, side);
       describe(view, side, number);

@@ -76,7 +76,7 @@ function controls(menu, configure, draw) {
   const player = (who, title, ...more) =>
     group(title,
       element("div", { class: "pair" },
-        count(`${who}_layers`, "layers", 1, 6, "hidden layers; another number begins a new game"),
+        count(`${who}_layers`, "layers", 0, 6, "hidden layers, 0 for a linear player; another number begins a new game"),
         choose(`${who}_units`, "units", "in each layer; another number begins a new game", [4, 8, 16, 32, 64, 128, 256])),
       choose(`${who}_optimizer`, "optimizer", "the players go on, the new optimizer begins without memory"),
       slide(`${who}_rate`, "rate", { low: 1e-5, high: 1 }, "acts at once"),

@@ -7,6 +7,7 @@ const PALETTES = {
     ink: "#f2f2f2", thread: [226, 150, 200], nothing: "#2a2d31", hatch: "#3a3e43", boundary: "rgba(240,240,240,.6)" },
 };
 
+const CONTOURS = [0.03, 0.1, 0.3, 0.6, 0.9]; // shares of the data's highest density
 const SHADE = 0.65; // below 1, so that a D that is only a little sure is seen to be
 
 const palette = () => PALETTES[document.body.dataset.jpThemeLight === "false" ? "dark" : "light"];
@@ -65,19 +66,18 @@ function drawSurface({ pen, length }, { size, values }, colours, blur = 0) {
   pen.filter = "none";
 }
 
-/** The line on which a surface says 0.5: marching squares between the middles of its cells. */
-function drawBoundary({ pen, length }, { size, values }, colours) {
+/** The line on which a surface has a value: marching squares between the middles of its cells. */
+function traceLevel({ pen, length }, { size, values }, level) {
   const [rows, columns] = size;
   const [wide, high] = [length / columns, length / rows];
   const spot = (row, column) => [(column + 0.5) * wide, length - (row + 0.5) * high];
   const between = (rowA, columnA, rowB, columnB) => {
-    const [a, b] = [values[rowA * columns + columnA] - 0.5, values[rowB * columns + columnB] - 0.5];
+    const [a, b] = [values[rowA * columns + columnA] - level, values[rowB * columns + columnB] - level];
     if (!(a < 0 !== b < 0) || !Number.isFinite(a + b)) return null;
     const share = a / (a - b);
     const [[xa, ya], [xb, yb]] = [spot(rowA, columnA), spot(rowB, columnB)];
     return [xa + share * (xb - xa), ya + share * (yb - ya)];
   };
-  pen.beginPath();
   for (let row = 0; row + 1 < rows; row++)
     for (let column = 0; column + 1 < columns; column++) {
       const crossings = [
@@ -91,20 +91,34 @@ function drawBoundary({ pen, length }, { size, values }, colours) {
         pen.lineTo(...crossings[pair + 1]);
       }
     }
-  pen.strokeStyle = colours.boundary;
-  pen.lineWidth = 1.2;
-  pen.stroke();
 }
 
-/** G(z) of a grid of equally likely cells: the smaller a cell has become, the denser the fakes, the darker it is. */
-function drawManifold({ pen, length }, { size, values }, at, colours) {
+function drawLevels(sheet, surface, levels, colour, width) {
+  sheet.pen.beginPath();
+  levels.forEach((level) => traceLevel(sheet, surface, level));
+  sheet.pen.strokeStyle = colour;
+  sheet.pen.lineWidth = width;
+  sheet.pen.stroke();
+}
+
+/** G(z) of a grid of equally likely cells: the smaller a cell has become, the denser the fakes, the darker it is.
+ *
+ * While `share` grows from 0 to 1, the grid of z unfolds from an even sheet into what G makes of it.
+ */
+function drawManifold({ pen, length }, { size, values }, at, colours, share) {
   const [rows, columns] = size;
   if (!rows) return;
+  const line = columns === 1;
   const spots = [];
-  for (let node = 0; node < rows * columns; node++) spots.push(at(values[2 * node], values[2 * node + 1]));
+  for (let node = 0; node < rows * columns; node++) {
+    const [x, y] = at(values[2 * node], values[2 * node + 1]);
+    const [row, column] = [Math.floor(node / columns), node % columns];
+    const [evenX, evenY] = line ? [row / (rows - 1), 0.5] : [column / (columns - 1), 1 - row / (rows - 1)];
+    spots.push([evenX * length * (1 - share) + x * share, evenY * length * (1 - share) + y * share]);
+  }
   const rgb = colours.thread.join(",");
   pen.lineJoin = "round";
-  if (columns === 1) {
+  if (line) {
     pen.beginPath();
     spots.forEach((spot) => pen.lineTo(...spot));
     pen.strokeStyle = `rgba(${rgb},.8)`;
@@ -211,7 +225,7 @@ function drawWays({ pen }, before, fakes, at, colours) {
 }
 
 /** The main picture. `show` names the layers; those of `strong` are what this phase is about. */
-function drawScene(canvas, side, show, strong = []) {
+function drawScene(canvas, side, show, { strong = [], unfolded = 1 } = {}) {
   const sheet = prepared(canvas);
   if (!sheet) return;
   const colours = palette();
@@ -220,9 +234,10 @@ function drawScene(canvas, side, show, strong = []) {
   sheet.pen.fillRect(0, 0, sheet.length, sheet.length);
   if (show.surface) {
     drawSurface(sheet, side.surface, colours);
-    drawBoundary(sheet, side.surface, colours);
+    drawLevels(sheet, side.surface, [0.5], colours.boundary, 1.2);
   }
-  if (show.manifold) drawManifold(sheet, side.manifold, at, colours);
+  if (show.contours) drawLevels(sheet, side.density, CONTOURS, colours.circle, 1);
+  if (show.manifold) drawManifold(sheet, side.manifold, at, colours, unfolded);
   if (show.real) drawPoints(sheet, side.real, at, circle, colours.circle, colours.rim);
   drawWays(sheet, side.before, side.fake, at, colours);
   if (show.arrows) drawArrows(sheet, side.fake, side.arrows, at, side.box[2], colours, strong.includes("arrows"));
