@@ -287,7 +287,7 @@ class _Clock:
 def _last_frame(picture, summary):
     """The picture as an output. It hides while the live panel is there, and hides what is left of one that is gone."""
     here = ".jp-OutputArea-child:has(.ganedu-last-frame)"
-    gone = ".jp-OutputArea-child:has(> .jp-OutputArea-output.jupyter-widgets:not(:has(*)))"
+    gone = ".jp-OutputArea-child:has(> .jupyter-widgets):not(:has(> .jupyter-widgets > *))"
     style = f"{here}:has(~ .jp-OutputArea-child .ganedu-panel), {here} ~ {gone} {{ display: none; }}"
     address = f"data:image/png;base64,{base64.b64encode(picture).decode()}"
     image = f'<img class="ganedu-last-frame" alt="{html.escape(summary)}" src="{address}">'
