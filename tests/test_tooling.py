@@ -4,6 +4,7 @@ import ast
 import json
 import os
 from pathlib import Path
+import shutil
 import socket
 import subprocess
 import sys
@@ -298,11 +299,12 @@ def test_a_broken_notebook_of_the_learners_is_kept(lessons):
     assert lessons.copy.read_text() == "{"
 
 
-def test_lesson_two_opens_or_else_the_first(lessons):
-    (lessons.workspace / "lessons" / "00_start_here.ipynb").write_text("")
+def test_the_first_lesson_opens(lessons):
     assert lab.lesson_to_open(lessons.workspace) == "lessons/02_vanilla_gan.ipynb"
-    lessons.copy.unlink()
+    (lessons.workspace / "lessons" / "00_start_here.ipynb").write_text("")
     assert lab.lesson_to_open(lessons.workspace) == "lessons/00_start_here.ipynb"
+    shutil.rmtree(lessons.workspace / "lessons")
+    assert lab.lesson_to_open(lessons.workspace) is None
 
 
 def test_a_taken_port_is_named(capsys):

@@ -15,7 +15,6 @@ import sys
 import jupyter_settings
 
 ROOT = Path(__file__).resolve().parent.parent
-FIRST_LESSON = "lessons/02_vanilla_gan.ipynb"
 MANIFEST = ".ganedu_copied.json"
 
 
@@ -120,9 +119,8 @@ def digest(path):
 
 
 def lesson_to_open(workspace):
-    """Returns the name of the lesson to open, or None if there is no lesson yet."""
-    names = sorted(path.relative_to(workspace).as_posix() for path in workspace.glob("lessons/*.ipynb"))
-    return FIRST_LESSON if FIRST_LESSON in names else next(iter(names), None)
+    """Returns the name of the first lesson, or None if there is no lesson yet."""
+    return min((path.relative_to(workspace).as_posix() for path in workspace.glob("lessons/*.ipynb")), default=None)
 
 
 def start(directory, lesson, port):
