@@ -8,7 +8,7 @@ export default {
       pixels: bytes_of(model.get("pixels")),
       release: (pixels) => hand_over(model, "pixels", pixels),
     });
-    const root = element("div", { class: "ganedu doodle", "data-lm-suppress-shortcuts": true }, pad.node);
+    const root = element("div", { class: "ganedu doodle" }, pad.node);
     el.append(root);
     model.on("change:pixels", () => pad.show(bytes_of(model.get("pixels"))));
     return when_gone(model, root);

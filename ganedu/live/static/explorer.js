@@ -83,7 +83,8 @@ export default {
     const take = (place) => ask({ do: "take", place });
 
     // Above: which sample, and how it is drawn.
-    const seed = element("input", { type: "number", min: 0, step: 1, class: "seed", onchange: () => sample(Number(seed.value)) });
+    const typed = () => sample(Number(seed.value));
+    const seed = element("input", { type: "number", min: 0, step: 1, class: "seed", onchange: typed, onkeydown: (event) => event.key === "Enter" && typed() });
     const sample = (number) => Number.isInteger(number) && number >= 0 && ask({ do: "sample", seed: number });
     const truncation = slider({ min: 0, max: 2, step: 0.01, oninput: () => change_truncation() });
     const truncated = element("output", { class: "number" });
@@ -174,8 +175,7 @@ export default {
       shelf,
       element("div", { class: "quiet" }, "By keys: Tab and the arrows reach a sample, Enter enlarges it, A, B or C puts it there."));
 
-    // JupyterLab has single keys for its own commands: A would insert a cell.
-    const root = element("div", { class: "ganedu explorer", "data-lm-suppress-shortcuts": "true" }, stale, above,
+    const root = element("div", { class: "ganedu explorer" }, stale, above,
       element("div", { class: "middle" }, element("div", { class: "stack view" }, large, title, put), directions),
       element("div", { class: "stack way" }, element("div", {}, element("b", {}, "From A to B"), element("span", { class: "quiet" }, `, ${model.get("route")}`)), way),
       element("div", { class: "below" }, arithmetic, choice), silent);

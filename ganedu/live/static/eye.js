@@ -89,7 +89,7 @@ export default {
     );
     const advice = element("div", { class: "quiet" }, "To look more real: orange pixels brighter, blue ones darker.");
     const right = element("div", { class: "stack looks" }, figures, advice, score, strip, sentence);
-    const root = element("div", { class: "ganedu eye", "data-lm-suppress-shortcuts": true }, left, right);
+    const root = element("div", { class: "ganedu eye" }, left, right);
     el.append(root);
     draw_shelf();
     draw_seen();

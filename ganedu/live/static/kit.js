@@ -4,7 +4,10 @@
 const COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"];
 const DASHES = ["", "6 3", "8 3 2 3", "2 2", "12 4", "3 5"];
 
-/** element("button", {class: "main", onclick: go}, "Go"): attributes, listeners as functions, then children. */
+/** element("button", {class: "main", onclick: go}, "Go"): attributes, listeners as functions, then children.
+ *
+ * What can have the focus keeps its keys: JupyterLab would insert a cell at B, and take Enter for itself.
+ */
 function element(tag, attributes = {}, ...children) {
   const svg = ["svg", "g", "line", "path", "rect", "circle", "polyline", "text", "title"].includes(tag) && attributes.svg;
   const node = svg ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
@@ -13,6 +16,7 @@ function element(tag, attributes = {}, ...children) {
     if (typeof value === "function") node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
   }
+  if ("tabindex" in attributes || ["button", "input", "select", "summary"].includes(tag)) node.dataset.lmSuppressShortcuts = "true";
   node.append(...children);
   return node;
 }

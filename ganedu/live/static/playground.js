@@ -96,7 +96,7 @@ function render({ model, el }) {
     element("button", { type: "button", onclick: () => leaveDrawing() }, "Cancel"));
   const sides = element("div", { class: "sides" }, ...views.map((view) => view.node));
   const centre = element("div", { class: "centre" }, bar, second, notice, drawBar, tale.node, sides, layerRow);
-  const root = element("div", { class: "ganedu playground", "data-lm-suppress-shortcuts": "true" }, settings.node, centre);
+  const root = element("div", { class: "ganedu playground" }, settings.node, centre);
   el.append(root);
 
   // How far G's manifold has unfolded: from 0 to 1 within a second of being switched on.

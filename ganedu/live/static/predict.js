@@ -25,7 +25,7 @@ export default {
     }
 
     const head = element("div", { class: "head" }, element("span", { class: "label" }, "Predict"), ...prose(model.get("question")));
-    const root = element("div", { class: "ganedu predict", "data-lm-suppress-shortcuts": true }, element("div", { class: "asked" }, head, list.node, status));
+    const root = element("div", { class: "ganedu predict" }, element("div", { class: "asked" }, head, list.node, status));
     el.append(root);
     draw();
     model.on("change:chosen", draw);

@@ -30,7 +30,7 @@ export default {
       score.textContent = `${right} right of ${given.length} answered, ${questions.length} in all`;
     }
 
-    const root = element("div", { class: "ganedu quiz", "data-lm-suppress-shortcuts": true }, ...cards.map((card) => card.node), score);
+    const root = element("div", { class: "ganedu quiz" }, ...cards.map((card) => card.node), score);
     el.append(root);
     draw();
     model.on("change:verdicts", draw);

@@ -88,7 +88,7 @@ export default {
     const side = element("div", { class: "stack" }, prompt, element("div", { class: "row" }, real, fake, next), verdict, score);
     const root = element(
       "div",
-      { class: "ganedu real-or-fake", tabindex: 0, "data-lm-suppress-shortcuts": true, onkeydown: press },
+      { class: "ganedu real-or-fake", tabindex: 0, onkeydown: press },
       element("div", { class: "quiet" }, how),
       element("div", { class: "table" }, stage, side),
       past,
