@@ -158,8 +158,6 @@ def reload(page):
     page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     page.evaluate("() => { window.onbeforeunload = null }")
     page.reload()
-    # Chromium drops clicks until a page was painted for the first time.
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def test_a_reload_while_it_trains_keeps_the_panel(panel):

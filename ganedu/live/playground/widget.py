@@ -266,7 +266,7 @@ class Playground(Tool):
 
     def do_step(self):
         self._hold()
-        self._post(self._one_step)
+        self._post(lambda: self._move(self._play, 1))
 
     def do_rewind(self, step):
         self._hold()
@@ -433,22 +433,15 @@ class Playground(Tool):
         self._match.play(steps)
 
     def _turn(self, player):
-        try:
-            self._match.turn(player)
-        except Broken as broken:
-            self._broken(broken)
-        self._show()
-
-    def _one_step(self):
-        try:
-            self._play(1)
-        except Broken as broken:
-            self._broken(broken)
-        self._show()
+        self._move(self._match.turn, player)
 
     def _advance(self):
+        self._move(self._match.advance)
+
+    def _move(self, move, *arguments):
+        """Shows what came of a move, where it broke a game too."""
         try:
-            self._match.advance()
+            move(*arguments)
         except Broken as broken:
             self._broken(broken)
         self._show()

@@ -129,11 +129,11 @@ export default {
       const share = element("span", { class: "number quiet" });
       const reading = element("output", { class: "number" });
       const move = () => {
-        reading.value = place(input.value);
+        reading.value = coordinate(input.value);
         ask({ do: "move", direction, value: Number(input.value) }, `move ${direction}`);
       };
       const input = slider({ min: -reach, max: reach, step: 0.05, "aria-label": `direction ${direction + 1}`, oninput: move });
-      const end_button = (face, value) => element("button", { class: "picture", tabindex: -1, title: `direction ${direction + 1}: to ${place(value)}`, onclick: () => {
+      const end_button = (face, value) => element("button", { class: "picture", tabindex: -1, title: `direction ${direction + 1}: to ${coordinate(value)}`, onclick: () => {
         input.value = value;
         move();
       } }, face);
@@ -219,7 +219,7 @@ export default {
       const coordinates = model.get("coordinates"), shares = model.get("shares");
       rows.forEach(({ input, reading, share }, direction) => {
         input.value = coordinates[direction];
-        reading.value = place(coordinates[direction]);
+        reading.value = coordinate(coordinates[direction]);
         share.textContent = `${(100 * shares[direction]).toFixed(0)}%`;
       });
     };
@@ -233,6 +233,6 @@ export default {
 };
 
 /** A number with its sign, as beside a slider: +0.40, −1.25. */
-function place(value) {
+function coordinate(value) {
   return (value < 0 ? "−" : "+") + Math.abs(value).toFixed(2);
 }
