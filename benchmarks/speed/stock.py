@@ -5,6 +5,9 @@ import tensorflow as tf
 
 AUTOMATIC = 0
 
-tf.config.optimizer.set_experimental_options({"dependency_optimization": True})
-tf.config.threading.set_inter_op_parallelism_threads(AUTOMATIC)
-tf.config.threading.set_intra_op_parallelism_threads(AUTOMATIC)
+
+def settings():
+    """Takes ganedu's settings back, for this whole process and before its first operation."""
+    tf.config.optimizer.set_experimental_options({"dependency_optimization": True})
+    tf.config.threading.set_inter_op_parallelism_threads(AUTOMATIC)
+    tf.config.threading.set_intra_op_parallelism_threads(AUTOMATIC)
