@@ -19,7 +19,7 @@ def load():
     _check(keras.backend.backend())  # Keras may have been imported before ganedu could choose
     # Each new GAN traces graphs of its own, which TensorFlow takes for a fault.
     tf.get_logger().addFilter(lambda record: "tf.function retracing" not in record.getMessage())
-    # With it, TensorFlow 2.21 lets a gradient penalty read a bias while Adam changes it: no two trainings need be equal.
+    # With it, TensorFlow 2.21 lets a gradient penalty read a bias while Adam changes it, and trainings differ.
     tf.config.optimizer.set_experimental_options({"dependency_optimization": False})
     gpus = tf.config.list_physical_devices("GPU")
     with contextlib.suppress(RuntimeError):  # too late once TensorFlow is in use, and then already decided
