@@ -5,10 +5,11 @@ From a click or a moved slider to what the page shows of it, for the two network
 
 import statistics
 
+from in_lab import kernel, notebook, run_all
 import pytest
 
 from tests.browser.conftest import browser, console_errors, lab, open_notebook  # noqa: F401
-from tests.browser.test_panel_in_lab import kernel, move, notebook, run_all
+from tests.browser.test_panel_in_lab import move
 
 SETUP = """\
 from benchmarks.panel import games
@@ -38,7 +39,7 @@ def test_latency(open_notebook, lab, number, capsys):  # noqa: F811
     timer(page, "document.querySelector('.ganedu-panel').dataset.state === 'stopped'")
     root.locator("button", has_text="Stop").click()
     seconds["stop"] = [timed(page)]
-    name = kernel(page, "print(name)")
+    name = kernel(page, "name")
     with capsys.disabled():
         parts = [
             f"{what} {statistics.median(values):.2f} s ({max(values):.2f} at most)" for what, values in seconds.items()

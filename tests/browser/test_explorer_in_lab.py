@@ -1,13 +1,23 @@
 """The latent explorer in a real JupyterLab: sliders, gallery, A - B + C, keys, a reload, a restart."""
 
-import os
-import pathlib
 import time
 
-import nbformat
+from in_lab import (
+    PICTURES,
+    assert_inside,
+    kernel,
+    notebook,
+    pixels,
+    reload,
+    restart_kernel,
+    run,
+    run_all,
+    take_picture,
+    toggle_sidebar,
+    until,
+)
 import pytest
 
-NAME = "explorer.ipynb"
 SOURCE = """
 from ganedu import zoo
 from ganedu.live.explorer import Explorer
@@ -30,14 +40,6 @@ class Coded(GAN):
 explorer = Explorer(Coded(networks.dense_generator(6), networks.dense_discriminator()))
 explorer
 """
-ASK_KERNEL = """async (code) => {
-  const future = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({ code });
-  let text = "";
-  future.onIOPub = (message) => { if (message.header.msg_type === "stream") text += message.content.text; };
-  await future.done;
-  return text.trim();
-}"""
-PIXELS = """(canvas) => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.join()"""
 
 
 @pytest.fixture
@@ -46,29 +48,13 @@ def explorer(lab, open_notebook):
 
     def open_page(source=SOURCE):
         folder, _ = lab
-        nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source.strip())]), folder / NAME)
-        page = open_notebook(NAME)
-        page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells') }")
+        page = open_notebook(notebook(folder, source))
+        run_all(page)
         tool = page.locator(".ganedu.explorer")
         tool.wait_for(timeout=120_000)
         return page, tool
 
     return open_page
-
-
-def kernel(page, expression):
-    return page.evaluate(ASK_KERNEL, f"print({expression})")
-
-
-def until(condition, what, seconds=20):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, f"{what} did not happen in {seconds} s"
-        time.sleep(0.05)
-
-
-def pixels(locator):
-    return locator.evaluate(PIXELS)
 
 
 def small(tool, group, place):
@@ -201,7 +187,7 @@ gan = explorer._gan
 gan.compile(Adam(1e-3), Adam(1e-3))
 gan.fit(data.mnist(16), steps_per_epoch=5, verbose=0)
 """
-    page.evaluate(ASK_KERNEL, code)
+    run(page, code)
     before = pixels(tool.locator("canvas.large"))
     tool.get_by_role("button", name="Put the sliders back").click()
     take = tool.get_by_role("button", name="Take the new weights")
@@ -223,9 +209,7 @@ def test_a_reload_keeps_everything(explorer):
     until(lambda: kernel(page, "explorer.title, explorer.names[1]") == "sample 0, moved sample 9", "both requests")
     until(lambda: tool.locator(".view .title").inner_text() == "sample 0, moved", "the words")
     seen = pixels(tool.locator("canvas.large")), pixels(tool.locator(".strip canvas").last)
-    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
-    page.evaluate("() => { window.onbeforeunload = null }")
-    page.reload()
+    reload(page)
     tool.wait_for(timeout=60_000)
     until(lambda: pixels(tool.locator("canvas.large")) == seen[0], "the same picture")
     assert pixels(tool.locator(".strip canvas").last) == seen[1]
@@ -237,7 +221,7 @@ def test_a_reload_keeps_everything(explorer):
 def test_after_a_restart_it_says_that_nobody_answers(explorer):
     """And throws nothing: `open_notebook` fails on any error in the console."""
     page, tool = explorer()
-    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    restart_kernel(page)
     tool.get_by_role("button", name="Another sample").click()
     tool.locator(".alert", has_text="After a restart, run the cell again").wait_for(timeout=20_000)
     tool.get_by_label("direction 1").focus()
@@ -249,14 +233,10 @@ def test_after_a_restart_it_says_that_nobody_answers(explorer):
 def test_it_fits_and_can_be_photographed(explorer):
     page, tool = explorer()
     page.set_viewport_size({"width": 1240, "height": 1100})
-    page.evaluate("() => { window.jupyterapp.commands.execute('application:toggle-left-area') }")
+    toggle_sidebar(page)
     until(lambda: tool.bounding_box()["width"] > 900, "room")
-    place = tool.bounding_box()
-    assert place["width"] <= 1100
-    for part in tool.locator("button, input, canvas").all():
-        box = part.bounding_box()
-        assert box["x"] >= place["x"] - 1 and box["x"] + box["width"] <= place["x"] + place["width"] + 1
-    if os.environ.get("GANEDU_PICTURES"):
+    assert_inside(tool, "button, input, canvas")
+    if PICTURES:
         for slot, number in (("A", 7), ("B", 12), ("C", 18)):
             small(tool, "gallery", number).focus()
             page.keyboard.press(slot)
@@ -264,4 +244,4 @@ def test_it_fits_and_can_be_photographed(explorer):
         page.keyboard.press("ArrowRight")
         page.evaluate("() => document.activeElement.blur()")
         time.sleep(1.0)
-        tool.screenshot(path=pathlib.Path(os.environ["GANEDU_PICTURES"]) / "explorer.png")
+        take_picture(tool, "explorer")

@@ -5,6 +5,7 @@ import re
 import shutil
 import time
 
+from in_lab import run_all, until
 import nbformat
 import pytest
 
@@ -33,16 +34,9 @@ def picture(page):
     return page.locator(".ganedu-panel img.samples").get_attribute("src")
 
 
-def until(condition, what, seconds=60):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, f"{what} did not happen in {seconds} s"
-        time.sleep(0.05)
-
-
 def test_run_all_watch_pause_resume_stop(open_notebook, lesson):
     page = open_notebook(lesson)
-    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells') }")
+    run_all(page)
     pause = page.locator(".ganedu-panel button", has_text="Pause")
     pause.wait_for(timeout=120_000)
     pause.scroll_into_view_if_needed()

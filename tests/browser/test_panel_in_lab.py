@@ -1,14 +1,10 @@
 """The training panel in a real JupyterLab: watch, pause, play turns, steer, look back, train again, save."""
 
-import os
-import pathlib
 import re
-import time
 
-import nbformat
+from in_lab import PICTURES, kernel, notebook, reload, run_all, save, take_picture, until
 import pytest
 
-PICTURES = os.environ.get("GANEDU_PICTURES")  # a folder for the docs' screenshots
 SETUP = """\
 from ganedu import GAN, data, live, networks, objectives, penalties
 from ganedu.optimizers import Adam
@@ -20,42 +16,6 @@ gan.compile(Adam(1e-3, 0.5), Adam(1e-3, 0.5, use_ema=True, ema_momentum=0.999))
 quality = live.Quality(data.load("mnist", "test")[0] / 127.5 - 1.0, every_seconds=3.0)
 """
 TRAIN = "run = live.train(gan, data.mnist(64), steps={steps}, callbacks=[quality])"
-
-
-def notebook(folder, *cells):
-    """Writes a notebook of these code cells."""
-    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-    nbformat.write(made, folder / "panel.ipynb")
-    return "panel.ipynb"
-
-
-def until(condition, what, seconds=60):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, f"{what} did not happen in {seconds} s"
-        time.sleep(0.05)
-
-
-def run_all(page):
-    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells') }")
-
-
-def kernel(page, code):
-    """Runs code in the notebook's kernel and returns what it prints."""
-    return page.evaluate(
-        """async (code) => {
-            const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
-            const future = kernel.requestExecute({ code, store_history: false });
-            let said = "";
-            future.onIOPub = (message) => {
-                if (message.header.msg_type === "stream") said += message.content.text;
-                if (message.header.msg_type === "error") said += message.content.ename + ": " + message.content.evalue;
-            };
-            await future.done;
-            return said;
-        }""",
-        code,
-    ).strip()
 
 
 @pytest.fixture
@@ -103,31 +63,32 @@ def test_watch_steer_and_play_turns(panel):
     if PICTURES:
         until(lambda: step(root) > 6_000, "digits", 300)
         root.locator("summary").click()
-        root.screenshot(path=pathlib.Path(PICTURES) / "panel.png")
+        take_picture(root, "panel")
 
     root.locator("button", has_text="Pause").click()
     root.locator("button", has_text="Resume").wait_for(timeout=10_000)
     until(lambda: "paused" in root.locator(".line").inner_text(), "the word paused", 10)
-    before = kernel(page, "print(int(gan.d_optimizer.iterations), int(gan.g_optimizer.iterations))").split()
+    turns = "int(gan.d_optimizer.iterations), int(gan.g_optimizer.iterations)"
+    before = kernel(page, turns).split()
     root.locator("button", has_text="D turn").click()
     root.locator("button", has_text="D turn").click()
     root.locator("button", has_text="G turn").click()
-    until(lambda: "generator turn" in kernel(page, "print(run._training.log)"), "a turn of G")
-    after = kernel(page, "print(int(gan.d_optimizer.iterations), int(gan.g_optimizer.iterations))").split()
+    until(lambda: "generator turn" in kernel(page, "run._training.log"), "a turn of G")
+    after = kernel(page, turns).split()
     assert [int(b) - int(a) for a, b in zip(before, after, strict=True)] == [2, 1]
 
     if not PICTURES:
         root.locator("summary").click()
     move(root.locator('input[data-name="g_rate"]'), -3.5)
-    until(lambda: kernel(page, "print(f'{float(gan.g_optimizer.learning_rate):.2g}')") == "0.00032", "a new rate")
+    until(lambda: kernel(page, "f'{float(gan.g_optimizer.learning_rate):.2g}'") == "0.00032", "a new rate")
     move(root.locator('input[data-name="d_turns"]'), 2)
     root.locator("button", has_text="Resume").click()
     root.locator(".notes", has_text="rebuilt in").wait_for(timeout=30_000)
-    assert kernel(page, "print(gan.d_turns)") == "2"
+    assert kernel(page, "gan.d_turns") == "2"
 
     root.locator("button", has_text="Stop").click()
     until(lambda: "stopped" in root.locator(".line").inner_text(), "the end", 10)
-    assert kernel(page, "print(run.state)") == "stopped"
+    assert kernel(page, "run.state") == "stopped"
 
 
 def test_look_back_train_again_and_save(panel, lab):
@@ -144,7 +105,7 @@ def test_look_back_train_again_and_save(panel, lab):
     again.click()
     until(lambda: "finished" not in root.locator(".line").inner_text(), "a new beginning", 20)
     until(lambda: "finished" in root.locator(".line").inner_text(), "the second end", 120)
-    assert kernel(page, "print(run.losses['step'][-1], int(gan.g_optimizer.iterations))") == "1500 1500"
+    assert kernel(page, "run.losses['step'][-1], int(gan.g_optimizer.iterations)") == "1500 1500"
 
     root.locator("button", has_text="Save GIF").click()
     root.locator(".notes", has_text="training.gif was saved").wait_for(timeout=30_000)
@@ -152,12 +113,6 @@ def test_look_back_train_again_and_save(panel, lab):
     root.locator(".notes", has_text="training.csv was saved").wait_for(timeout=30_000)
     assert (lab[0] / "training.gif").stat().st_size > 10_000
     assert (lab[0] / "training.csv").read_text().startswith("step,d_loss,g_loss")
-
-
-def reload(page):
-    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
-    page.evaluate("() => { window.onbeforeunload = null }")
-    page.reload()
 
 
 def test_a_reload_while_it_trains_keeps_the_panel(panel):
@@ -177,7 +132,7 @@ def test_a_notebook_without_its_kernel_shows_the_last_frame(panel, console_error
     picture = page.locator("img.ganedu-last-frame")
     picture.wait_for(state="attached", timeout=60_000)
     assert not picture.is_visible(), "the live panel is there"
-    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    save(page)
     page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
     reload(page)
     picture.wait_for(state="visible", timeout=60_000)

@@ -3,16 +3,12 @@
 Each test asserts on what the page shows and on what the kernel holds. GANEDU_PICTURES names a folder for screenshots.
 """
 
-import ast
-import os
-import pathlib
 import re
 import time
 
-import nbformat
+from in_lab import PICTURES, notebook, reload, restart_kernel, run_all, take_picture, toggle_sidebar, until, value
 import pytest
 
-PICTURES = os.environ.get("GANEDU_PICTURES")
 PREDICT = """
 from ganedu.live.predict import Predict
 guess = Predict(
@@ -55,40 +51,13 @@ def run_cells(lab, open_notebook):
 
     def run(*cells, ready):
         folder, _ = lab
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source.strip()) for source in cells])
-        nbformat.write(notebook, folder / "widgets.ipynb")
-        page = open_notebook("widgets.ipynb")
-        page.evaluate("() => { window.jupyterapp.commands.execute('application:toggle-left-area') }")
-        page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells') }")
+        page = open_notebook(notebook(folder, *cells))
+        toggle_sidebar(page)
+        run_all(page)
         page.locator(ready).first.wait_for(timeout=120_000)
         return page
 
     return run
-
-
-def kernel(page, expression):
-    """The value of a Python literal in the kernel, asked as a cell would ask it."""
-    script = """async (code) => {
-        const kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
-        const future = kernel.requestExecute({ code, store_history: false });
-        let said = "";
-        future.onIOPub = ({ content }) => { said += content.text ?? (content.traceback ?? []).join("\\n"); };
-        await future.done;
-        return said;
-    }"""
-    return ast.literal_eval(page.evaluate(script, f"print(repr({expression}))"))
-
-
-def until(condition, what, seconds=30):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, f"{what} did not happen in {seconds} s"
-        time.sleep(0.05)
-
-
-def take_picture(page, selector, name):
-    if PICTURES:
-        page.locator(selector).first.screenshot(path=pathlib.Path(PICTURES) / f"{name}.png")
 
 
 def option(page, text):
@@ -102,25 +71,25 @@ def test_predict_then_reveal(run_cells):
     page = run_cells(PREDICT, ready=".ganedu.predict")
     assert page.locator(".predict code").count() == 4  # two in the question, two in its options
     assert page.locator(".predict strong").inner_text() == "dies"
-    assert kernel(page, "guess.answer") is None
+    assert value(page, "guess.answer") is None
     status = page.locator(".predict .status")
     assert "The first click counts" in status.inner_text()
 
     option(page, "both").click()
     until(lambda: "Recorded" in status.inner_text(), "the kernel's answer")
     option(page, "non-saturating").click(force=True)  # Playwright would wait for it to be enabled
-    assert kernel(page, "guess.answer") == "both at the same time"
-    assert abs(kernel(page, "guess.answered_at.timestamp()") - time.time()) < 60
+    assert value(page, "guess.answer") == "both at the same time"
+    assert abs(value(page, "guess.answered_at.timestamp()") - time.time()) < 60
     assert option(page, "both").get_attribute("aria-pressed") == "true"
     assert option(page, "non-saturating").get_attribute("aria-disabled") == "true"
     assert "✓" not in page.locator(".predict").inner_text(), "nothing is given away yet"
 
-    line = kernel(page, "repr(guess.reveal('that of the `saturating` loss', 'In sixty turns it fell 234-fold.'))")
+    line = value(page, "repr(guess.reveal('that of the `saturating` loss', 'In sixty turns it fell 234-fold.'))")
     assert line.startswith("You said: both at the same time. Measured: that of the `saturating` loss. In sixty")
     until(lambda: "234-fold" in status.inner_text(), "the result")
     assert "✓" in option(page, "that of the saturating").inner_text()
     assert "✗" in option(page, "both").inner_text() and "your answer" in option(page, "both").inner_text()
-    take_picture(page, ".ganedu.predict", "predict")
+    take_picture(page.locator(".ganedu.predict").first, "predict")
 
 
 def test_predict_with_the_keyboard(run_cells):
@@ -128,8 +97,8 @@ def test_predict_with_the_keyboard(run_cells):
     option(page, "saturating").first.focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    until(lambda: kernel(page, "guess.answer") is not None, "the answer")
-    assert kernel(page, "guess.answer") == "that of the `non-saturating` loss"
+    until(lambda: value(page, "guess.answer") is not None, "the answer")
+    assert value(page, "guess.answer") == "that of the `non-saturating` loss"
 
 
 def test_a_click_while_other_cells_are_queued_is_not_lost(run_cells):
@@ -142,7 +111,7 @@ def test_a_click_while_other_cells_are_queued_is_not_lost(run_cells):
     line = page.locator(".jp-RenderedHTMLCommon", has_text="Measured:")
     line.wait_for(timeout=60_000)
     until(lambda: "You said: both at the same time" in line.inner_text(), "the late answer in the line that is shown")
-    assert kernel(page, "guess.answer") == "both at the same time"
+    assert value(page, "guess.answer") == "both at the same time"
     until(lambda: "You said: both" in status.inner_text(), "the answer above")
 
 
@@ -164,7 +133,7 @@ def test_run_all_without_a_click_goes_on(run_cells):
     assert "Not answered. Measured: both at the same time." in line.inner_text()
     option(page, "both").click(force=True)
     time.sleep(0.5)
-    assert kernel(page, "guess.answer") is None, "who has seen the result predicts nothing any more"
+    assert value(page, "guess.answer") is None, "who has seen the result predicts nothing any more"
 
 
 def test_quiz(run_cells):
@@ -180,19 +149,17 @@ def test_quiz(run_cells):
     until(lambda: "Not so. One perfect 1" in second.inner_text(), "the second verdict")
     assert "✓" in option(page, "how large").inner_text() and "✗" in option(page, "how long").inner_text()
     option(page, "how large").click(force=True)
-    assert kernel(page, "quiz.score") == (1, 2)
+    assert value(page, "quiz.score") == (1, 2)
     assert score.inner_text() == "1 right of 2 answered, 2 in all"
-    take_picture(page, ".ganedu.quiz", "quiz")
+    take_picture(page.locator(".ganedu.quiz").first, "quiz")
 
 
 def test_answers_survive_a_reload_of_the_page(run_cells):
     page = run_cells(PREDICT, QUIZ, ready=".ganedu.quiz")
     option(page, "both").click()
     option(page, "nobody can tell").click()
-    until(lambda: kernel(page, "(guess.answer, quiz.score[1])") == ("both at the same time", 1), "both answers")
-    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
-    page.evaluate("() => { window.onbeforeunload = null }")
-    page.reload()
+    until(lambda: value(page, "(guess.answer, quiz.score[1])") == ("both at the same time", 1), "both answers")
+    reload(page)
     page.locator(".ganedu.quiz").wait_for(timeout=60_000)
     until(lambda: "Recorded" in page.locator(".predict .status").inner_text(), "the prediction's return")
     assert page.locator(".quiz-score").inner_text() == "1 right of 1 answered, 2 in all"
@@ -200,10 +167,10 @@ def test_answers_survive_a_reload_of_the_page(run_cells):
 
 def test_after_a_restart_of_the_kernel_a_click_breaks_nothing(run_cells):
     page = run_cells(PREDICT, QUIZ, "from ganedu.live.doodle import Doodle\nDoodle()", ready="canvas.pad")
-    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    restart_kernel(page)
     for tool in ("predict", "quiz", "doodle"):
         page.locator(f".{tool} .gone", has_text="run the cell to begin again").wait_for(timeout=60_000)
-    assert kernel(page, "'guess' in globals()") is False
+    assert value(page, "'guess' in globals()") is False
     option(page, "both").click()
     option(page, "nobody can tell").click()
     draw(page, page.locator("canvas.pad"), [(5, 5), (20, 20)])
@@ -247,25 +214,25 @@ def test_doodle(run_cells):
     page = run_cells(DOODLE, ready="canvas.pad")
     canvas = page.locator("canvas.pad")
     draw(page, canvas, [(6, 14), (22, 14)])
-    until(lambda: kernel(page, "len(told)") == 1, "the stroke in the kernel")
+    until(lambda: value(page, "len(told)") == 1, "the stroke in the kernel")
     grey = on_screen(canvas)
-    assert kernel(page, "list(doodle.pixels)") == grey
-    assert kernel(page, "(doodle.image.shape, str(doodle.image.dtype))") == ((28, 28, 1), "float32")
+    assert value(page, "list(doodle.pixels)") == grey
+    assert value(page, "(doodle.image.shape, str(doodle.image.dtype))") == ((28, 28, 1), "float32")
     rows = [grey[28 * row : 28 * row + 28] for row in range(28)]
     assert min(rows[14][7:21]) > 200, "the stroke lies where it was drawn"
     assert not any(any(rows[row]) for row in [*range(11), *range(18, 28)]), "and nowhere else"
 
     draw(page, canvas, [(14, 4), (14, 24)])
-    until(lambda: kernel(page, "len(told)") == 2, "the second stroke")
+    until(lambda: value(page, "len(told)") == 2, "the second stroke")
     page.locator("button", has_text="Undo").click()
-    until(lambda: kernel(page, "len(told)") == 3, "the undoing")
-    assert kernel(page, "list(doodle.pixels)") == on_screen(canvas) == grey
+    until(lambda: value(page, "len(told)") == 3, "the undoing")
+    assert value(page, "list(doodle.pixels)") == on_screen(canvas) == grey
 
     page.locator("button", has_text="Clear").click()
-    until(lambda: kernel(page, "float(doodle.image.max())") == -1.0, "the empty pad")
+    until(lambda: value(page, "float(doodle.image.max())") == -1.0, "the empty pad")
     assert not any(on_screen(canvas))
     page.locator("button", has_text="Undo").click()
-    until(lambda: kernel(page, "list(doodle.pixels)") == grey, "the drawing's return")
+    until(lambda: value(page, "list(doodle.pixels)") == grey, "the drawing's return")
 
     widths = []
     for size in ("1", "5"):
@@ -290,11 +257,11 @@ def test_doodle_with_a_finger(run_cells):
     finger("touchStart", (5, 5))
     for step in range(6, 24):
         finger("touchMove", (step, step))
-    assert kernel(page, "told") == [], "nothing is sent before the finger is lifted"
+    assert value(page, "told") == [], "nothing is sent before the finger is lifted"
     finger("touchEnd")
-    until(lambda: kernel(page, "len(told)") == 1, "the stroke in the kernel")
-    assert kernel(page, "[bool(doodle.image[n, n, 0] > 0.5) for n in (6, 14, 22)]") == [True] * 3
-    assert kernel(page, "[bool(doodle.image[27 - n, n, 0] > 0.5) for n in (6, 22)]") == [False] * 2
+    until(lambda: value(page, "len(told)") == 1, "the stroke in the kernel")
+    assert value(page, "[bool(doodle.image[n, n, 0] > 0.5) for n in (6, 14, 22)]") == [True] * 3
+    assert value(page, "[bool(doodle.image[27 - n, n, 0] > 0.5) for n in (6, 22)]") == [False] * 2
 
 
 def test_doodle_with_the_keyboard(run_cells):
@@ -305,20 +272,18 @@ def test_doodle_with_the_keyboard(run_cells):
     for _ in range(6):
         page.keyboard.press("ArrowRight")
     page.keyboard.up("Shift")
-    until(lambda: kernel(page, "len(told)") == 1, "the stroke in the kernel")
-    assert kernel(page, "[bool(doodle.image[13, n, 0] > 0) for n in (8, 15, 19)]") == [False, True, True]
+    until(lambda: value(page, "len(told)") == 1, "the stroke in the kernel")
+    assert value(page, "[bool(doodle.image[13, n, 0] > 0) for n in (8, 15, 19)]") == [False, True, True]
 
 
 def test_a_drawing_survives_a_reload_of_the_page(run_cells):
     page = run_cells(DOODLE, ready="canvas.pad")
     canvas = page.locator("canvas.pad")
     draw(page, canvas, [(8, 9), (10, 6), (14, 5), (18, 7), (18, 11), (14, 16), (8, 22), (20.5, 22)])
-    until(lambda: kernel(page, "len(told)") == 1, "the stroke in the kernel")
-    take_picture(page, ".ganedu.doodle", "doodle")
+    until(lambda: value(page, "len(told)") == 1, "the stroke in the kernel")
+    take_picture(page.locator(".ganedu.doodle").first, "doodle")
     grey = on_screen(canvas)
-    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
-    page.evaluate("() => { window.onbeforeunload = null }")
-    page.reload()
+    reload(page)
     canvas.wait_for(timeout=60_000)
     assert on_screen(canvas) == grey
 
@@ -336,42 +301,42 @@ def test_eye(run_cells):
     def shows(heading):
         page.locator(".eye button", has_text=heading).click()
         name = {"Real images": "images", "G's samples": "samples", "Noise": "noise", "Draw": "pad"}[heading]
-        until(lambda: kernel(page, "eye.showing") == name, heading)
+        until(lambda: value(page, "eye.showing") == name, heading)
 
     def agrees():
         """The page shows the picture, the map and the score that the kernel holds."""
-        until(lambda: on_screen(picture) == kernel(page, "list(eye.seen['picture'])"), "the picture")
-        until(lambda: on_screen(gradient) == kernel(page, "list(eye.seen['gradient'][::3])"), "the map")
-        logit = kernel(page, "eye.seen['logit']")
+        until(lambda: on_screen(picture) == value(page, "list(eye.seen['picture'])"), "the picture")
+        until(lambda: on_screen(gradient) == value(page, "list(eye.seen['gradient'][::3])"), "the map")
+        logit = value(page, "eye.seen['logit']")
         shown = float(re.search(r"logit ([+−\d.e]+)", score.inner_text())[1].replace("−", "-"))
         assert shown == pytest.approx(logit, rel=0.006, abs=1e-4)
-        probability = kernel(page, "eye.seen['probability']")
+        probability = value(page, "eye.seen['probability']")
         assert f"D(x) = {probability:.3f}" in score.inner_text()
 
     agrees()
-    logits = {kernel(page, "eye.seen['logit']")}
+    logits = {value(page, "eye.seen['logit']")}
     for heading in ("G's samples", "Noise", "Real images"):
         shows(heading)
         thumbnails = page.locator(".eye .shelf button")
         assert thumbnails.count() == 16
         thumbnails.nth(5).click()
-        until(lambda: kernel(page, "eye.picked") == 5, "the picking")
+        until(lambda: value(page, "eye.picked") == 5, "the picking")
         until(lambda: page.locator(".eye .shelf button").nth(5).get_attribute("aria-pressed") == "true", "its mark")
         agrees()
-        logits.add(kernel(page, "eye.seen['logit']"))
+        logits.add(value(page, "eye.seen['logit']"))
     assert len(logits) == 4, "the score follows the picture"
     assert page.locator(".eye svg circle").count() == 64, "samples to compare with"
     assert "of the real images and" in page.locator(".eye .sentence").inner_text()
-    take_picture(page, ".ganedu.eye", "eye")
+    take_picture(page.locator(".ganedu.eye").first, "eye")
 
     shows("Draw")
     draw(page, page.locator("canvas.pad"), [(9, 6), (19, 6), (12, 23)])
-    until(lambda: kernel(page, "max(eye.drawing)") == 255, "the drawing in the kernel")
+    until(lambda: value(page, "max(eye.drawing)") == 255, "the drawing in the kernel")
     agrees()
     assert on_screen(page.locator("canvas.pad")) == on_screen(picture)
     drawn = "np.frombuffer(eye.drawing, 'uint8').reshape(28, 28, 1) / 127.5 - 1"
-    exact = kernel(page, f"see(gan.discriminator, {drawn}).logit")
-    assert kernel(page, "eye.seen['logit']") == pytest.approx(exact, abs=1e-4)
+    exact = value(page, f"see(gan.discriminator, {drawn}).logit")
+    assert value(page, "eye.seen['logit']") == pytest.approx(exact, abs=1e-4)
     width = page.locator(".ganedu.eye").bounding_box()["width"]
     assert width <= 1100
 
@@ -386,7 +351,7 @@ def test_real_or_fake(run_cells):
     prompt, verdict = page.locator(".real-or-fake .prompt"), page.locator(".real-or-fake .verdict")
     real, fake = (page.locator(".real-or-fake button", has_text=word) for word in ("Real", "Fake"))
     going_on = page.locator(".real-or-fake button", has_text=re.compile("Next|New round"))
-    truths = kernel(page, "game._real.tolist()")
+    truths = value(page, "game._real.tolist()")
     assert sorted(truths) == [False] * 3 + [True] * 3
 
     def judged(count):
@@ -401,7 +366,7 @@ def test_real_or_fake(run_cells):
     (real if truths[0] else fake).click()
     judged(1)
     assert f"It is {'real' if truths[0] else 'fake'}." in verdict.inner_text()
-    assert kernel(page, "game.score")["you"] == 1
+    assert value(page, "game.score")["you"] == 1
     real.click(force=True)  # too late
     going_on.click()
     # With the keyboard: a wrong answer, then Enter on the button that has the focus, then n.
@@ -422,7 +387,7 @@ def test_real_or_fake(run_cells):
         if number < 6:
             going_on.click()
 
-    score = kernel(page, "game.score")
+    score = value(page, "game.score")
     assert score["of"] == 6 and score["you"] == 4 + truths[2]
     tally = page.locator(".real-or-fake .tally").inner_text()
     assert f"You {score['you']} of 6" in tally and f"D {score['discriminator']} of 6" in tally
@@ -430,9 +395,9 @@ def test_real_or_fake(run_cells):
     frames = page.locator(".real-or-fake .past figure")
     assert [("real" in frames.nth(n).get_attribute("class").split()) for n in range(6)] == truths
     assert page.locator(".jp-RawCell").count() == 0, "the key r reached the notebook"
-    take_picture(page, ".ganedu.real-or-fake", "real_or_fake")
+    take_picture(page.locator(".ganedu.real-or-fake").first, "real_or_fake")
 
     going_on.click()
     asked(1)
-    assert kernel(page, "game.score") == {"you": 0, "discriminator": 0, "of": 0}
+    assert value(page, "game.score") == {"you": 0, "discriminator": 0, "of": 0}
     assert page.locator(".real-or-fake .past figure").count() == 0
