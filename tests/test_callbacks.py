@@ -46,10 +46,11 @@ def ring(radius=1.0, centre=0.0, seed=0):
 
 
 def random_layers():
-    """A game with everything that a look could disturb: dropout, batch statistics, averaged weights."""
+    """A game with everything that a look could disturb: dropout, batch statistics, spectral norm, averages."""
     keras.utils.set_random_seed(3)
     generator = [layers.Dense(16), layers.BatchNormalization(), layers.ReLU(), layers.Dense(2)]
-    discriminator = [layers.Dense(16), layers.LeakyReLU(), layers.BatchNormalization(), layers.Dropout(0.5)]
+    first = layers.SpectralNormalization(layers.Dense(16))
+    discriminator = [first, layers.LeakyReLU(), layers.BatchNormalization(), layers.Dropout(0.5)]
     gan = GAN(
         keras.Sequential([keras.Input((2,)), *generator]),
         keras.Sequential([keras.Input((2,)), *discriminator, layers.Dense(1)]),

@@ -98,10 +98,9 @@ class FailureDetectors(keras.callbacks.Callback):
     def _measured(self):
         game, real = self.model, self._real
         z = game.prior(len(real), SEED)
-        # Within the scope, changes of batch statistics and random states are collected, and with it forgotten.
+        gradient = _gradient(game.generator_loss, real, game.generator)
+        d_gradient = _gradient(game.discriminator_loss, real, game.discriminator)
         with keras.StatelessScope():
-            gradient = _gradient(game.generator_loss, real, game.generator)
-            d_gradient = _gradient(game.discriminator_loss, real, game.discriminator)
             real_logits = tf.cast(game.discriminator(real, training=True), tf.float32)
             fake_logits = tf.cast(game.discriminator(game.generator(z, training=True), training=True), tf.float32)
             samples = tf.cast(game.generator(z, training=False), tf.float32)
@@ -160,7 +159,9 @@ def can_watch(game, batches):
 
 def _gradient(loss, real, network):
     """The length of the gradient of one player's loss."""
-    with tf.GradientTape() as tape:
+    # Within a StatelessScope, changes of batch statistics and random states are collected, and with it forgotten. So
+    # are those that spectral normalisation makes to weights, so that the gradient is taken outside.
+    with tf.GradientTape() as tape, keras.StatelessScope():
         value = loss(real, tf.constant(SEED, tf.int64))
     return tf.linalg.global_norm(tape.gradient(value, network.trainable_weights))
 

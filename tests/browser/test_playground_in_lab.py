@@ -98,9 +98,9 @@ def test_settings_by_mouse_and_by_keys(playground):
     tool.get_by_label("loss", exact=True).select_option("hinge")
     until(lambda: "hinge" in kernel(page, "play.gan.objective.discriminator.__name__"), "the hinge loss")
     assert kernel(page, "play.sides[0].step") == step
-    assert tool.get_by_label("smoothing").is_disabled()
+    assert tool.get_by_label("smoothing", exact=True).is_disabled()
     tool.get_by_label("penalty", exact=True).select_option("R1 + R2")
-    weight = tool.get_by_label("weight")
+    weight = tool.get_by_label("weight", exact=True)
     weight.focus()
     page.keyboard.press("End")
     until(lambda: kernel(page, "[term.weight for term in play.gan.penalty.terms]") == "[100.0, 100.0]", "the weight")
@@ -113,7 +113,7 @@ def test_settings_by_mouse_and_by_keys(playground):
     assert kernel(page, "play.sides[0].step") == step and page.locator(".jp-Cell").count() == 1
 
     # What does not fit gives a sentence, and the control goes back.
-    layers = tool.get_by_label("layers").first
+    layers = tool.get_by_label("layers", exact=True).first
     layers.fill("7")
     page.keyboard.press("Tab")
     tool.locator(".alert", has_text="d_layers is 7; expected a whole number from 0 to 6").wait_for(timeout=20_000)
@@ -124,11 +124,11 @@ def test_settings_by_mouse_and_by_keys(playground):
     tool.get_by_label("points", exact=True).select_option("moons")
     until(lambda: kernel(page, "play.sides[0].settings.world is __import__('ganedu').data.moons") == "True", "moons")
     until(lambda: status(tool).startswith("step 0 "), "step 0")
-    seed = tool.get_by_label("seed")
+    seed = tool.get_by_label("seed", exact=True)
     seed.fill("12")
     page.keyboard.press("Enter")
     until(lambda: kernel(page, "play.gan.seed") == "12", "the seed")
-    tool.get_by_label("size").select_option("1")
+    tool.get_by_label("size", exact=True).select_option("1")
     until(lambda: kernel(page, "play.gan.prior.latent_dim") == "1", "one coordinate of noise")
 
 
@@ -147,6 +147,7 @@ def test_layers_are_shown_hidden_and_kept_over_a_reload(playground):
     until(lambda: set(kernel(page, on).split()) == shown, "the layers in the kernel")
     tool.locator('[data-layer="fake"]').click()
     step, seen = kernel(page, "play.sides[0].step"), status(tool)
+    time.sleep(2.0)  # until the manifold has unfolded
     held = pixels(main)
 
     reload(page)
@@ -163,20 +164,21 @@ def test_layers_are_shown_hidden_and_kept_over_a_reload(playground):
 def test_slow_motion(playground):
     page, tool = playground("d_turns=2, " + SMALL)
     slow = tool.locator("section.slow")
+    heading = slow.locator("strong")
     assert slow.is_hidden()
     names = []
     for number in range(1, 16):
         button(tool, "Next phase").click()
-        until(lambda number=number: slow.inner_text().startswith(f"{number} of 15"), f"phase {number}")
-        names.append(slow.locator("strong").inner_text().split(" · ")[1])
+        until(lambda number=number: heading.inner_text().startswith(f"{number} of 15"), f"phase {number}")
+        names.append(heading.inner_text().split(" · ")[1])
         assert len(slow.locator("p").inner_text()) > 60
         assert slow.locator(".box.on, .way.on").count() >= 2
     of_d = ["new points", "D answers", "D's loss", "D's gradient", "D learns"]
     assert names == of_d * 2 + ["new fakes", "D answers", "G's loss", "advice", "G learns"]
     assert kernel(page, "*play.sides[0].turns") == "2 1"
     button(tool, "Slow motion").click()
-    until(lambda: slow.inner_text().startswith("1 of 15"), "the next step")
-    until(lambda: slow.inner_text().startswith("2 of 15"), "a phase that comes by itself")
+    until(lambda: heading.inner_text().startswith("1 of 15"), "the next step")
+    until(lambda: heading.inner_text().startswith("2 of 15"), "a phase that comes by itself")
     button(tool, "Play").click()
     slow.wait_for(state="hidden")
     until(lambda: int(kernel(page, "play.sides[0].step")) > 5, "play")

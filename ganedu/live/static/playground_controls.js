@@ -16,7 +16,7 @@ function paced(send) {
 }
 
 function selectRow(title, options, change, hint) {
-  const input = element("select", { title: hint, onchange: () => change(input.value) });
+  const input = element("select", { title: hint, "aria-label": title, onchange: () => change(input.value) });
   const set = (value) => {
     const known = [...input.options].map((option) => option.value);
     for (const option of new Set([...options, value])) if (!known.includes(String(option))) input.append(element("option", { value: option }, String(option)));
@@ -27,7 +27,7 @@ function selectRow(title, options, change, hint) {
 }
 
 function numberRowInput(title, low, high, change, hint) {
-  const input = element("input", { type: "number", min: low, max: high, step: 1, title: hint, onchange: () => change(input.value === "" ? null : Number(input.value)) });
+  const input = element("input", { type: "number", min: low, max: high, step: 1, title: hint, "aria-label": title, onchange: () => change(input.value === "" ? null : Number(input.value)) });
   return { node: element("label", { class: "setting" }, element("span", {}, title), input), set: (value) => (input.value = value), input };
 }
 
@@ -39,7 +39,7 @@ function checkRow(title, change, hint) {
 /** A slider whose value grows by a factor; its lowest place may be 0. */
 function sliderRow(title, { low, high, zero = false, linear = false }, change, hint) {
   const send = paced(change);
-  const input = element("input", { type: "range", min: 0, max: LOG_STEPS, step: 1, title: hint });
+  const input = element("input", { type: "range", min: 0, max: LOG_STEPS, step: 1, title: hint, "aria-label": title });
   const output = element("output", {});
   let held = false;
   const value = () => {
