@@ -68,8 +68,8 @@ def restart_kernel(page):
     page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
 
 
-def toggle_sidebar(page):
-    page.evaluate("() => { window.jupyterapp.commands.execute('application:toggle-left-area') }")
+def hide_sidebar(page):
+    page.evaluate("() => { window.jupyterapp.shell.collapseLeft() }")
 
 
 def pixels(canvas):

@@ -5,6 +5,7 @@ import time
 from in_lab import (
     PICTURES,
     assert_inside,
+    hide_sidebar,
     kernel,
     notebook,
     pixels,
@@ -13,7 +14,6 @@ from in_lab import (
     run,
     run_all,
     take_picture,
-    toggle_sidebar,
     until,
 )
 import pytest
@@ -233,7 +233,7 @@ def test_after_a_restart_it_says_that_nobody_answers(explorer):
 def test_it_fits_and_can_be_photographed(explorer):
     page, tool = explorer()
     page.set_viewport_size({"width": 1240, "height": 1100})
-    toggle_sidebar(page)
+    hide_sidebar(page)
     until(lambda: tool.bounding_box()["width"] > 900, "room")
     assert_inside(tool, "button, input, canvas")
     if PICTURES:

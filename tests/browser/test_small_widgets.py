@@ -6,7 +6,7 @@ Each test asserts on what the page shows and on what the kernel holds. GANEDU_PI
 import re
 import time
 
-from in_lab import PICTURES, notebook, reload, restart_kernel, run_all, take_picture, toggle_sidebar, until, value
+from in_lab import PICTURES, hide_sidebar, notebook, reload, restart_kernel, run_all, take_picture, until, value
 import pytest
 
 PREDICT = """
@@ -52,7 +52,7 @@ def run_cells(lab, open_notebook):
     def run(*cells, ready):
         folder, _ = lab
         page = open_notebook(notebook(folder, *cells))
-        toggle_sidebar(page)
+        hide_sidebar(page)
         run_all(page)
         page.locator(ready).first.wait_for(timeout=120_000)
         return page

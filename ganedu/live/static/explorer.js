@@ -83,8 +83,7 @@ export default {
     const take = (place) => ask({ do: "take", place });
 
     // Above: which sample, and how it is drawn.
-    const typed = () => sample(Number(seed.value));
-    const seed = element("input", { type: "number", min: 0, step: 1, class: "seed", onchange: typed, onkeydown: (event) => event.key === "Enter" && typed() });
+    const seed = numberBox({ min: 0, class: "seed" }, () => sample(Number(seed.value)));
     const sample = (number) => Number.isInteger(number) && number >= 0 && ask({ do: "sample", seed: number });
     const truncation = slider({ min: 0, max: 2, step: 0.01, oninput: () => change_truncation() });
     const truncated = element("output", { class: "number" });

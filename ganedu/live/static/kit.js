@@ -23,6 +23,11 @@ function element(tag, attributes = {}, ...children) {
 
 const shape = (tag, attributes, ...children) => element(tag, { svg: true, ...attributes }, ...children);
 
+/** A box for a number: `typed()` is called when it is left with another one, and at Enter, which JupyterLab keeps quiet. */
+function numberBox(attributes, typed) {
+  return element("input", { type: "number", step: 1, ...attributes, onchange: typed, onkeydown: (event) => event.key === "Enter" && typed() });
+}
+
 /** A number as a reader wants it: 0.00123, 1.23, 12.3, 1,230. */
 function readable(value) {
   if (value === null || !Number.isFinite(value)) return "–";

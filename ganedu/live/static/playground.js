@@ -44,7 +44,7 @@ function render({ model, el }) {
   const slow = element("button", { type: "button", title: "one step, phase by phase, with a sentence for each", onclick: () => tell(frame?.state === "slow" ? "pause" : "slow") }, "Slow motion");
   const status = element("span", { class: "status", role: "status" });
   const fail = element("select", { "aria-label": "a game that fails", onchange: () => fail.value && tell("fail", { name: fail.value }) }, element("option", { value: "" }, "Make it fail …"), ...menu.presets.map((name) => element("option", { value: name }, name)));
-  const seed = element("input", { type: "number", min: 0, max: 999999, step: 1, onchange: () => configure({ seed: seed.value === "" ? null : Number(seed.value) }) });
+  const seed = numberBox({ min: 0, max: 999999 }, () => configure({ seed: numberIn(seed) }));
   const compare = element("button", { type: "button", "aria-pressed": "false", title: "a second game beside this one: the same data, the same seed, another setting", onclick: () => tell("compare", { on: model.get("choices").length < 2 }) }, "Compare A | B");
   const timeline = element("input", { type: "range", min: 0, max: 0, step: 1, "aria-label": "kept moments", oninput: () => rewind(frame.moments[timeline.value]) });
   const moment = element("output", {});

@@ -15,6 +15,8 @@ function paced(send) {
   };
 }
 
+const numberIn = (input) => (input.value === "" ? null : Number(input.value));
+
 function selectRow(title, options, change, hint) {
   const input = element("select", { title: hint, "aria-label": title, onchange: () => change(input.value) });
   const set = (value) => {
@@ -27,7 +29,7 @@ function selectRow(title, options, change, hint) {
 }
 
 function numberRowInput(title, low, high, change, hint) {
-  const input = element("input", { type: "number", min: low, max: high, step: 1, title: hint, "aria-label": title, onchange: () => change(input.value === "" ? null : Number(input.value)) });
+  const input = numberBox({ min: low, max: high, title: hint, "aria-label": title }, () => change(numberIn(input)));
   return { node: element("label", { class: "setting" }, element("span", {}, title), input), set: (value) => (input.value = value), input };
 }
 
