@@ -12,7 +12,6 @@ import time
 
 from ganedu import zoo
 from ganedu.live.explorer import Explorer
-import nbformat
 import pytest
 
 ROOT = pathlib.Path(__file__).parents[1]
@@ -68,11 +67,11 @@ def in_the_kernel(name):
 
 @pytest.mark.parametrize("name", MODELS)
 def test_in_the_browser(name, lab, open_notebook):
-    folder, _ = lab
+    from in_lab import notebook, run_all  # which pytest finds, and this program by itself does not
+
     source = f"from ganedu import zoo\nfrom ganedu.live.explorer import Explorer\nExplorer(zoo.{name}())"
-    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)]), folder / "x.ipynb")
-    page = open_notebook("x.ipynb")
-    page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells') }")
+    page = open_notebook(notebook(lab[0], source))
+    run_all(page)
     page.locator(".ganedu.explorer").wait_for(timeout=120_000)
     page.evaluate(SLIDE, 10)
     print(f"\n{name}, browser: a direction's slider {said(page.evaluate(SLIDE, TIMES))}", flush=True)

@@ -190,7 +190,7 @@ def test_the_same_training_again_is_the_same_to_the_bit(points):
 
 
 def test_the_graph_never_reads_a_weight_while_it_changes(points):
-    """With TensorFlow's dependency optimisation it did, and about one training in fifty differed."""
+    """With TensorFlow's dependency optimisation it did, and now and then a training differed."""
     gan = game_with_penalties()
     context().enable_run_metadata()
     gan.fit(points, steps_per_epoch=3, verbose=0)

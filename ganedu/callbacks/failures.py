@@ -100,6 +100,7 @@ class FailureDetectors(keras.callbacks.Callback):
         z = game.prior(len(real), SEED)
         gradient = _gradient(game.generator_loss, real, game.generator)
         d_gradient = _gradient(game.discriminator_loss, real, game.discriminator)
+        # Within the scope, changes of batch statistics and random states are collected, and with it forgotten.
         with keras.StatelessScope():
             real_logits = tf.cast(game.discriminator(real, training=True), tf.float32)
             fake_logits = tf.cast(game.discriminator(game.generator(z, training=True), training=True), tf.float32)
@@ -159,8 +160,7 @@ def can_watch(game, batches):
 
 def _gradient(loss, real, network):
     """The length of the gradient of one player's loss."""
-    # Within a StatelessScope, changes of batch statistics and random states are collected, and with it forgotten. So
-    # are those that spectral normalisation makes to weights, so that the gradient is taken outside.
+    # Spectral normalisation changes weights within the scope, so the gradient is taken outside it.
     with tf.GradientTape() as tape, keras.StatelessScope():
         value = loss(real, tf.constant(SEED, tf.int64))
     return tf.linalg.global_norm(tape.gradient(value, network.trainable_weights))

@@ -1,5 +1,6 @@
 """The latent explorer in a real JupyterLab: sliders, gallery, A - B + C, keys, a reload, a restart."""
 
+import functools
 import time
 
 from in_lab import (
@@ -14,10 +15,13 @@ from in_lab import (
     run,
     run_all,
     take_picture,
-    until,
+)
+from in_lab import (
+    until as wait_until,
 )
 import pytest
 
+until = functools.partial(wait_until, seconds=20)
 SOURCE = """
 from ganedu import zoo
 from ganedu.live.explorer import Explorer

@@ -3,12 +3,15 @@
 Each test asserts on what the page shows and on what the kernel holds. GANEDU_PICTURES names a folder for screenshots.
 """
 
+import functools
 import re
 import time
 
-from in_lab import PICTURES, hide_sidebar, notebook, reload, restart_kernel, run_all, take_picture, until, value
+from in_lab import PICTURES, hide_sidebar, notebook, reload, restart_kernel, run_all, take_picture, value
+from in_lab import until as wait_until
 import pytest
 
+until = functools.partial(wait_until, seconds=30)
 PREDICT = """
 from ganedu.live.predict import Predict
 guess = Predict(
