@@ -43,7 +43,7 @@ class GAN(Game):
         self.generator = generator
         self.discriminator = discriminator
         self.objective = _checked_objective(objective)
-        self.penalty = _checked_penalty(penalty)
+        self.penalty = _checked_penalty(penalty, discriminator)
         self.prior = _checked_prior(prior or priors.normal(generator.input_shape[-1]), generator)
 
     @property
@@ -130,9 +130,19 @@ class GAN(Game):
         return self.generator.stateless_call(weights, rest, z, training=False)[0]
 
     def preview(self):
-        """Eighty samples from fixed latents, in [-1, 1], for a live view."""
+        """Eighty samples from fixed latents, in [-1, 1], for a live view: a float32 array `(80, ...)`.
+
+        Averaged weights are seen with the batch statistics of these eighty, at half the price of `generate`.
+        """
+        averages = self._averages()
+        return self._preview(averages or self.generator.trainable_variables, training=averages is not None).numpy()
+
+    @tf.function
+    def _preview(self, weights, training):
+        rest, z = self.generator.non_trainable_variables, self.prior(80, seed=self.seed)
+        samples = self.generator.stateless_call(weights, rest, z, training=training)[0]
         low, high = RANGES.get(_last_activation(self.generator), (-1.0, 1.0))
-        return (self.generate(self.prior(80, seed=self.seed)) - low) / (high - low) * 2.0 - 1.0
+        return (samples - low) / (high - low) * 2.0 - 1.0
 
     def check_batch(self, batch):
         if not tf.is_tensor(batch):
@@ -222,9 +232,16 @@ def _checked_objective(objective):
     return objective
 
 
-def _checked_penalty(penalty):
+def _checked_penalty(penalty, discriminator):
     if not isinstance(penalty, (penalties.Penalty, penalties.lazy, penalties.Sum)):
         raise TypeError(f"penalty is {penalty!r}; expected one of ganedu.penalties, such as penalties.r1(1.0).")
+    layers = discriminator._flatten_layers()
+    if penalty.per_example and any(isinstance(layer, keras.layers.BatchNormalization) for layer in layers):
+        raise ValueError(
+            "The penalty is on the discriminator's gradient at each example by itself, and batch normalisation makes "
+            "every score depend on the whole batch: build the discriminator without it, as "
+            "networks.dcgan_discriminator() is."
+        )
     return penalty
 
 

@@ -15,8 +15,12 @@ COLOURS = 4  # as many channels as an image may have
 class BatchNormalization(keras.layers.BatchNormalization):
     """Batch normalisation (Ioffe and Szegedy, 2015) of feature maps, through TensorFlow's fused kernel.
 
-    Keras passes over the maps once for each of a dozen small operations.
+    Keras passes over the maps once for each of a dozen small operations. On several devices the statistics are those of
+    the joint batch, unless `synchronized=False`, so that the number of devices changes nothing.
     """
+
+    def __init__(self, **options):
+        super().__init__(**{"synchronized": devices.replicas() > 1, **options})
 
     def call(self, inputs, training=None, mask=None):
         apart = devices.replicas() == 1 or not self.synchronized

@@ -1,8 +1,9 @@
 """Generators and discriminators as plain Keras networks. Discriminators return logits."""
 
+import functools
+import inspect
 import math
 
-from ganedu import devices
 from ganedu.layers import BatchNormalization, Conv2D, Conv2DTranspose
 import keras
 from keras import layers
@@ -57,6 +58,25 @@ def dense_discriminator(image_shape=(28, 28, 1), units=(256,), constraint=None):
     )
 
 
+def _two_halvings(make):
+    """Has a function of `image_shape` check first that both sides can be halved twice."""
+
+    @functools.wraps(make)
+    def checked(*arguments, **named):
+        given = inspect.signature(make).bind(*arguments, **named)
+        given.apply_defaults()
+        image_shape = given.arguments["image_shape"]
+        if len(image_shape) != 3 or image_shape[0] % 4 or image_shape[1] % 4:
+            raise ValueError(
+                f"image_shape is {image_shape}; expected (height, width, channels) with height and width multiples of "
+                "4: each of the two strided layers halves them."
+            )
+        return make(*arguments, **named)
+
+    return checked
+
+
+@_two_halvings
 def dcgan_generator(latent_dim=64, channels=32, image_shape=(28, 28, 1)):
     """A convolutional generator: transposed convolutions, batch normalisation, ReLU, tanh (Radford et al., 2016).
 
@@ -68,16 +88,16 @@ def dcgan_generator(latent_dim=64, channels=32, image_shape=(28, 28, 1)):
     Returns:
         A `keras.Sequential` from `(batch, latent_dim)` to images `(batch, *image_shape)` in [-1, 1].
     """
-    height, width, colours = _divisible_by_four(image_shape)
+    height, width, colours = image_shape
     return keras.Sequential(
         [
             keras.Input((latent_dim,)),
             layers.Dense(height // 4 * (width // 4) * 2 * channels, use_bias=False),
             layers.Reshape((height // 4, width // 4, 2 * channels)),
-            _batch_norm(),
+            BatchNormalization(),
             layers.ReLU(),
             Conv2DTranspose(channels, 4, 2, "same", use_bias=False),
-            _batch_norm(),
+            BatchNormalization(),
             layers.ReLU(),
             Conv2DTranspose(colours, 4, 2, "same", activation="tanh", dtype=OUTPUT),
         ],
@@ -85,6 +105,7 @@ def dcgan_generator(latent_dim=64, channels=32, image_shape=(28, 28, 1)):
     )
 
 
+@_two_halvings
 def dcgan_discriminator(image_shape=(28, 28, 1), channels=32, batch_norm=False, constraint=None):
     """A convolutional discriminator: strided convolutions and LeakyReLU (Radford et al., 2016).
 
@@ -97,7 +118,6 @@ def dcgan_discriminator(image_shape=(28, 28, 1), channels=32, batch_norm=False, 
     Returns:
         A `keras.Sequential` from `(batch, *image_shape)` to logits `(batch, 1)`.
     """
-    _divisible_by_four(image_shape)
     held = {"kernel_constraint": constraint, "bias_constraint": constraint}
     return keras.Sequential(
         [
@@ -105,24 +125,10 @@ def dcgan_discriminator(image_shape=(28, 28, 1), channels=32, batch_norm=False, 
             Conv2D(channels, 4, 2, "same", **held),
             layers.LeakyReLU(SLOPE),
             Conv2D(2 * channels, 4, 2, "same", **held),
-            *([_batch_norm()] if batch_norm else []),
+            *([BatchNormalization()] if batch_norm else []),
             layers.LeakyReLU(SLOPE),
             layers.Flatten(),
             layers.Dense(1, dtype=OUTPUT, **held),
         ],
         name="discriminator",
     )
-
-
-def _batch_norm():
-    """Batch normalisation over the joint batch of all devices, so that their number changes nothing."""
-    return BatchNormalization(synchronized=devices.replicas() > 1)
-
-
-def _divisible_by_four(image_shape):
-    if len(image_shape) != 3 or image_shape[0] % 4 or image_shape[1] % 4:
-        raise ValueError(
-            f"image_shape is {image_shape}; expected (height, width, channels) with height and width multiples of 4: "
-            "each of the two strided layers halves them."
-        )
-    return image_shape

@@ -31,7 +31,13 @@ class Penalty:
 
     Args:
         weight: a number, at least 0. Set anew, it acts on a training that goes on.
+
+    Attributes:
+        per_example: whether the discriminator must score each example by itself, without batch normalisation. True
+            unless a subclass says otherwise.
     """
+
+    per_example = True
 
     def __init__(self, weight):
         # A variable: a number would be part of the graph, and a new one would have it traced again.
@@ -124,6 +130,10 @@ class lazy:
     def weight(self, weight):
         self.penalty.weight = weight
 
+    @property
+    def per_example(self):
+        return self.penalty.per_example
+
     def __add__(self, other):
         return Sum([self, other])
 
@@ -144,6 +154,10 @@ class Sum:
 
     def __call__(self, discriminator, real, fake, seed):
         return sum(term(discriminator, real, fake, seed) for term in self.terms)
+
+    @property
+    def per_example(self):
+        return any(term.per_example for term in self.terms)
 
     def __add__(self, other):
         return Sum([*self.terms, other])

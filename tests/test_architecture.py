@@ -20,14 +20,14 @@ ALLOWED = {
     "game": {"training", "data", "devices"},
     "priors": {"devices"},
     "penalties": {"devices"},
-    "networks": {"devices", "layers"},
+    "networks": {"layers"},
     "layers": {"devices"},
     "checkpoints": {"configurations"},
     "claims": {"budgets"},
     "zoo": {"gan", "networks", "objectives", "penalties", "priors"},
     "live": {
         *("callbacks", "checkpoints", "data", "gan", "metrics", "networks", "objectives", "optimizers", "penalties"),
-        *("plots", "priors", "zoo"),
+        *("plots", "priors", "training", "zoo"),
     },
     "checks": {"plots"},
 }

@@ -45,6 +45,17 @@ def test_parts_that_do_not_fit(changes, error, words):
         build(**changes)
 
 
+@pytest.mark.parametrize(
+    "penalty", [penalties.gradient_penalty(10.0), penalties.lazy(penalties.r1(0.1)), penalties.none + penalties.r2(1)]
+)
+def test_a_penalty_on_gradients_and_batch_normalisation(penalty):
+    normalised = networks.dcgan_discriminator(channels=4, batch_norm=True)
+    with pytest.raises(ValueError, match="each example by itself, and batch normalisation makes"):
+        build(discriminator=normalised, penalty=penalty)
+    build(discriminator=normalised)
+    build(penalty=penalty)
+
+
 def compiled(**changes):
     gan = build(**changes)
     gan.compile(keras.optimizers.Adam(1e-3), keras.optimizers.Adam(1e-3))

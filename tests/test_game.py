@@ -314,6 +314,34 @@ def test_averaged_weights_are_drawn_with_statistics_of_their_own():
     assert np.abs(drawn - copy(z, training=False)).max() > 0.1
 
 
+def test_a_preview_is_drawn_from_the_weights_of_now(make_gan, points):
+    gan, batch = make_gan(g_optimizer=keras.optimizers.Adam(0.05, use_ema=True, ema_momentum=0.8)), next(iter(points))
+    seen = []
+    for _ in range(3):
+        seen.append(gan.preview())
+        np.testing.assert_allclose(seen[-1], gan.generate(gan.prior(80, seed=gan.seed)), atol=1e-5)
+        gan.generator_turn(batch)
+    assert np.abs(seen[1] - seen[0]).max() > 1e-3 < np.abs(seen[2] - seen[1]).max()
+
+
+def test_a_preview_of_averaged_weights_has_the_statistics_of_its_own_batch():
+    gan = GAN(networks.dcgan_generator(4, 4), networks.dcgan_discriminator(channels=4))
+    gan.compile(keras.optimizers.Adam(0.01), keras.optimizers.Adam(0.01, use_ema=True, ema_momentum=0.9))
+    gan.fit(np.full((64, 28, 28, 1), -1.0, "float32"), batch_size=16, epochs=2, verbose=0)
+    before = gan.generator.get_weights()
+    seen = gan.preview()
+    assert_same(before, gan.generator.get_weights())
+    copy = keras.models.clone_model(gan.generator)
+    for weight, average in zip(copy.trainable_variables, gan._averages(), strict=True):
+        weight.assign(average)
+    np.testing.assert_allclose(seen, copy(gan.prior(80, seed=gan.seed), training=True), atol=1e-5)
+
+
+def test_a_preview_of_a_sigmoid_generator_fills_the_same_range():
+    gan = GAN(networks.dense_generator(4, (8,), activation="sigmoid"), networks.dense_discriminator(units=(8,)))
+    np.testing.assert_allclose(gan.preview(), 2 * gan.generate(gan.prior(80, seed=0)) - 1, atol=1e-6)
+
+
 def test_a_new_optimizer_brings_its_own_averages(make_gan, points):
     """Samples follow the compile in force, and not the averages of an optimizer that was replaced."""
     gan = make_gan(g_optimizer=keras.optimizers.Adam(0.05, use_ema=True, ema_momentum=0.8))

@@ -13,6 +13,7 @@ from ganedu.live.panel_view import PanelView
 from ganedu.live.quality import Quality
 from ganedu.live.thinned import Thinned
 from ganedu.live.timeline import Checkpoints, Frame, Frames
+from ganedu.training import SECONDS_PER_CALL
 from IPython import get_ipython
 from IPython.display import display, update_display
 import keras
@@ -20,7 +21,7 @@ import numpy as np
 from PIL import Image
 
 SHORTEST = 0.1  # seconds between two frames: 10 Hz
-LONGEST = 0.5
+LONGEST = 0.5 - SECONDS_PER_CALL  # a frame waits for the end of a call, and there are to be two a second
 LARGEST_SHARE = 0.02  # of the training's time that may go into frames, unless they would be rarer than 2 Hz
 PROBABILITIES = (objectives.cross_entropy_discriminator, objectives.smoothed_cross_entropy)
 
