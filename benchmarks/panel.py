@@ -21,13 +21,13 @@ def games():
     """The games that are watched, with their streams."""
     dense = networks.dense_generator(100), networks.dense_discriminator()
     dcgan = networks.dcgan_generator(), networks.dcgan_discriminator()
-    recipe = penalties.lazy(penalties.r1(0.1), every=4)
+    recipe = penalties.lazy(penalties.r1(0.1), every=8)
     yield "dense, batch 128", compiled(GAN(*dense), 1e-3, 0.5), data.mnist(128)
-    yield "DCGAN, batch 16", compiled(GAN(*dcgan, penalty=recipe), 2e-3, 0.0), data.mnist(16)
+    yield "DCGAN, batch 32", compiled(GAN(*dcgan, penalty=recipe), 2e-3, 0.0), data.mnist(32)
 
 
 def compiled(gan, rate, beta):
-    gan.compile(Adam(rate, beta, 0.99), Adam(rate, beta, 0.99, use_ema=True, ema_momentum=0.995))
+    gan.compile(Adam(rate, beta, 0.99), Adam(rate, beta, 0.99, use_ema=True, ema_momentum=0.998))
     return gan
 
 

@@ -60,7 +60,9 @@ def timer(page, condition):
         """(condition) => {
             window.answered = null;
             const holds = new Function("return " + condition);
+            const heard = new AbortController(); // one event starts the clock, be it a click or a change
             const begin = () => {
+                heard.abort();
                 const start = performance.now();
                 const look = () => {
                     if (holds()) window.answered = performance.now() - start;
@@ -69,7 +71,7 @@ def timer(page, condition):
                 look();
             };
             for (const kind of ["click", "change"])
-                document.querySelector(".ganedu-panel").addEventListener(kind, begin, { once: true, capture: true });
+                document.querySelector(".ganedu-panel").addEventListener(kind, begin, { capture: true, signal: heard.signal });
         }""",
         condition,
     )

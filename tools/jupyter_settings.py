@@ -13,19 +13,18 @@ LAB_SETTINGS = {
     "@jupyterlab/apputils-extension:kernels-settings": {"commsOverSubshells": "disabled"},
 }
 
-NBGRADER_SERVER = {
-    "ServerApp": {
-        "jpserver_extensions": {
-            "nbgrader.server_extensions." + name: False
-            for name in ("assignment_list", "course_list", "formgrader", "validate_assignment")
-        }
+SERVER = {"kernel_websocket_connection_class": "ganedu.jupyter.PromptConnection"}
+WITHOUT_NBGRADER = {
+    "jpserver_extensions": {
+        "nbgrader.server_extensions." + name: False
+        for name in ("assignment_list", "course_list", "formgrader", "validate_assignment")
     }
 }
 NBGRADER_MENUS = {"disabledExtensions": {"@jupyter/nbgrader": True}}
 
 
 def write_settings(environment, nbgrader_menus=False):
-    """Turns the news pop-up off, keeps widgets off subshells, and turns nbgrader's menus on or off.
+    """Turns the news pop-up off, has widgets answer promptly, and turns nbgrader's menus on or off.
 
     nbgrader shows its menus to everyone once it is installed, and the tests install it. Its command line works
     either way.
@@ -39,7 +38,7 @@ def write_settings(environment, nbgrader_menus=False):
     server = environment / "etc/jupyter/jupyter_server_config.d/zz_ganedu.json"
     menus = environment / "etc/jupyter/labconfig/page_config.d/ganedu.json"
     write_json(environment / "share/jupyter/lab/settings/overrides.d/ganedu.json", LAB_SETTINGS)
-    write_json(server, {} if nbgrader_menus else NBGRADER_SERVER)
+    write_json(server, {"ServerApp": {**SERVER, **({} if nbgrader_menus else WITHOUT_NBGRADER)}})
     write_json(menus, {} if nbgrader_menus else NBGRADER_MENUS)
 
 

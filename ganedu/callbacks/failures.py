@@ -97,9 +97,11 @@ class FailureDetectors(keras.callbacks.Callback):
 
     def _measured(self):
         game, real = self.model, self._real
-        z = game.prior(len(real), SEED)
-        gradient = _gradient(game.generator_loss, real, game.generator)
-        d_gradient = _gradient(game.discriminator_loss, real, game.discriminator)
+        # All with the same seed: what is computed in several places is computed once.
+        seed = tf.constant(SEED, tf.int64)
+        z = game.prior(tf.shape(real)[0], seed)
+        gradient = _gradient(game.generator_loss, real, seed, game.generator)
+        d_gradient = _gradient(game.discriminator_loss, real, seed, game.discriminator)
         # Within the scope, changes of batch statistics and random states are collected, and with it forgotten.
         with keras.StatelessScope():
             real_logits = tf.cast(game.discriminator(real, training=True), tf.float32)
@@ -158,11 +160,11 @@ def can_watch(game, batches):
     return parts and isinstance(batches.element_spec, tf.TensorSpec)
 
 
-def _gradient(loss, real, network):
+def _gradient(loss, real, seed, network):
     """The length of the gradient of one player's loss."""
     # Spectral normalisation changes weights within the scope, so the gradient is taken outside it.
     with tf.GradientTape() as tape, keras.StatelessScope():
-        value = loss(real, tf.constant(SEED, tf.int64))
+        value = loss(real, seed)
     return tf.linalg.global_norm(tape.gradient(value, network.trainable_weights))
 
 

@@ -4,7 +4,7 @@ import importlib
 
 from ganedu.checks.hints import Hint
 
-__all__ = ["Hint", "minimax", "vanilla_gan"]
+__all__ = ["Hint", "dcgan", "minimax", "vanilla_gan"]
 
 
 def __getattr__(name):

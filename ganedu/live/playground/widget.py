@@ -16,7 +16,7 @@ from ganedu.live.tool import Tool, source
 import numpy as np
 import traitlets
 
-SECONDS_PER_CALL = 0.05  # of playing, between two frames
+SECONDS_PER_CALL = 0.065  # of playing, between two frames
 SECONDS_PER_PHASE = 3.0
 AT_ONCE = 50  # steps that `step` plays before it can be interrupted
 LONGEST = 30_000  # steps after which Play pauses by itself

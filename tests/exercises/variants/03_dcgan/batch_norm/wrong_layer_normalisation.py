@@ -1,0 +1,4 @@
+# expect: layer normalisation
+def batch_norm(x, gamma, beta, epsilon):
+    mean, variance = x.mean(axis=(1, 2, 3), keepdims=True), x.var(axis=(1, 2, 3), keepdims=True)
+    return gamma * (x - mean) / np.sqrt(variance + epsilon) + beta

@@ -1,0 +1,14 @@
+# expect: has axis=1
+def make_discriminator():
+    return keras.Sequential(
+        [
+            keras.Input((28, 56, 1)),
+            layers.Conv2D(32, 4, strides=2, padding="same"),
+            layers.LeakyReLU(0.2),
+            layers.Conv2D(64, 4, strides=2, padding="same"),
+            layers.BatchNormalization(axis=1),
+            layers.LeakyReLU(0.2),
+            layers.Flatten(),
+            layers.Dense(1),
+        ]
+    )

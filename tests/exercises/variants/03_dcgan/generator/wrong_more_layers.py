@@ -1,0 +1,18 @@
+# expect: three layers are asked for
+def make_generator(latent_dim):
+    return keras.Sequential(
+        [
+            keras.Input((latent_dim,)),
+            layers.Dense(7 * 14 * 64),
+            layers.Reshape((7, 14, 64)),
+            layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.Conv2DTranspose(32, 4, strides=2, padding="same"),
+            layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.Conv2DTranspose(16, 4, strides=2, padding="same"),
+            layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.Conv2D(1, 3, padding="same", activation="tanh"),
+        ]
+    )

@@ -1,0 +1,15 @@
+# expect: lack their strides=2
+def make_generator(latent_dim):
+    return keras.Sequential(
+        [
+            keras.Input((latent_dim,)),
+            layers.Dense(7 * 14 * 64),
+            layers.Reshape((7, 14, 64)),
+            layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.Conv2DTranspose(32, 4, padding="same"),
+            layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.Conv2DTranspose(1, 4, padding="same", activation="tanh"),
+        ]
+    )
