@@ -60,6 +60,7 @@ def timer(page, condition):
         """(condition) => {
             window.answered = null;
             const holds = new Function("return " + condition);
+            const panel = document.querySelector(".ganedu-panel");
             const heard = new AbortController(); // one event starts the clock, be it a click or a change
             const begin = () => {
                 heard.abort();
@@ -71,7 +72,7 @@ def timer(page, condition):
                 look();
             };
             for (const kind of ["click", "change"])
-                document.querySelector(".ganedu-panel").addEventListener(kind, begin, { capture: true, signal: heard.signal });
+                panel.addEventListener(kind, begin, { capture: true, signal: heard.signal });
         }""",
         condition,
     )

@@ -6,8 +6,8 @@ from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebso
 class PromptConnection(ZMQChannelsWebsocketConnection):
     """The connection between a kernel and the browser, without Nagle's algorithm.
 
-    With it, the operating system holds a small message back until the browser has confirmed the one before, and browsers
-    take up to 40 ms for that: longer than a widget needs to answer.
+    With it, the operating system holds a small message back until the browser has confirmed the one before, and
+    browsers take up to 40 ms for that: longer than a widget needs to answer.
     """
 
     def connect(self):

@@ -15,8 +15,13 @@ import urllib.request
 
 import bootstrap
 import check_pins
+from jupyter_server.services.kernels.connection.base import BaseKernelWebsocketConnection
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+import jupyter_settings
 import lab
 import pytest
+from traitlets.utils.importstring import import_item
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -364,6 +369,20 @@ def test_the_printed_address_leads_to_the_lesson(lessons):
     finally:
         server.terminate()
         server.communicate()
+
+
+def test_jupyterlab_passes_messages_on_at_once(tmp_path, monkeypatch):
+    jupyter_settings.write_settings(tmp_path)
+    written = json.loads((tmp_path / "etc/jupyter/jupyter_server_config.d/zz_ganedu.json").read_text())
+    prompt = import_item(written["ServerApp"]["kernel_websocket_connection_class"])
+    assert issubclass(prompt, BaseKernelWebsocketConnection)
+    said = []
+    monkeypatch.setattr(ZMQChannelsWebsocketConnection, "connect", lambda self: said.append("connected"))
+    monkeypatch.setattr(KernelWebsocketHandler, "set_nodelay", lambda self, on: said.append(("no delay", on)))
+    connection = prompt.__new__(prompt)
+    connection.websocket_handler = KernelWebsocketHandler.__new__(KernelWebsocketHandler)
+    connection.connect()
+    assert said == [("no delay", True), "connected"]
 
 
 # --------------------------------------------------------------------------------------- pins and scripts

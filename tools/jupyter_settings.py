@@ -43,6 +43,8 @@ def write_settings(environment, nbgrader_menus=False):
 
 
 def write_json(path, content):
-    """Writes `content` to `path` and makes the directories above it."""
+    """Writes `content` aside, then renames it: a server that starts meanwhile reads all or nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(content, indent=2) + "\n")
+    aside = path.with_name("." + path.name + ".new")
+    aside.write_text(json.dumps(content, indent=2) + "\n")
+    aside.replace(path)
