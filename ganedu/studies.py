@@ -26,6 +26,7 @@ import csv
 import difflib
 import pathlib
 import statistics
+import sys
 import types
 
 FOLDER = pathlib.Path(__file__).resolve().parents[1] / "benchmarks" / "studies"
@@ -75,10 +76,7 @@ class Study:
     def __init__(self, path):
         self.path = pathlib.Path(path)
         self.name = self.path.stem
-        # Not imported: Python's cache of compiled files misses an edit within the same second.
-        self._script = types.ModuleType(self.name)
-        self._script.__file__ = str(self.path)
-        exec(compile(self.path.read_text(), self.path, "exec"), vars(self._script))
+        self._script = _loaded(self.path)
         missing = [part for part in PARTS if not hasattr(self._script, part)]
         if missing:
             raise ValueError(f"The study {self.name} lacks {', '.join(missing)}; a study has {', '.join(PARTS)}.")
@@ -135,6 +133,19 @@ class Study:
             return f"{self.name}: not measured yet; make studies does it."
         machines = "; ".join(sorted({row["machine"] for row in rows}))
         return f"{self.name}: median [smallest, largest] over the seeds. Measured on {machines}.\n{_table(rows)}"
+
+
+def _loaded(path):
+    """The script as a module. Not imported: Python's cache of compiled files misses an edit within the same second."""
+    script = types.ModuleType(path.stem)
+    script.__file__ = str(path)
+    # A notebook runs elsewhere, and the script may use what studies share in benchmarks/.
+    sys.path.insert(0, str(FOLDER.parents[1]))
+    try:
+        exec(compile(path.read_text(), path, "exec"), vars(script))
+    finally:
+        sys.path.remove(str(FOLDER.parents[1]))
+    return script
 
 
 def _parsed(name, text):

@@ -270,3 +270,11 @@ def test_the_courses_studies_are_current(path):
     for sentence in tool.complaints(study):
         warnings.warn(sentence, stacklevel=1)
     assert study.csv.exists() and set(study.claims())
+
+
+def test_a_notebook_anywhere_can_load_them(tmp_path):
+    names = sorted(path.stem for path in studies.FOLDER.glob("*.py"))
+    code = f"from ganedu import studies; print([studies.load(name).name for name in {names}])"
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    told = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert told.stdout.strip() == str(names), told.stderr
