@@ -55,6 +55,8 @@ def maps(discriminator, images):
 def _taken_apart(network, inputs):
     """The calls of layers with a kernel, each with those of other layers `before` and `after` it."""
     calls, found, since = [], [], []
+    if not network.built:
+        network(inputs)  # without numbers at first, as Keras builds it
     with _noting(calls):
         network(inputs)
     for call in calls:
@@ -93,7 +95,7 @@ def _linear(block):
         return block.outputs
     bare = type(layer).from_config({**layer.get_config(), "activation": "linear"})
     bare.build(block.inputs.shape)
-    bare.set_weights([np.array(weight) for weight in (layer.kernel, layer.bias) if weight is not None])
+    bare.set_weights(layer.get_weights()[: len(bare.weights)])  # an activation may have weights, too
     return bare(block.inputs)
 
 

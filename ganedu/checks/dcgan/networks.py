@@ -8,7 +8,7 @@ from keras import layers
 import numpy as np
 
 HEIGHT, WIDTH = 28, 56
-# So large an input shows whether, and where, an output layer saturates.
+# Weights so large show whether, and where, an output layer saturates.
 FAR = 1e6
 
 
@@ -17,11 +17,11 @@ def generator(make_generator):
     """Checks `make_generator(latent_dim)`: from z `(batch, latent_dim)` to images `(batch, 28, 56, 1)` in [-1, 1]."""
     z = np.random.normal(size=(16, 7)).astype("float32")
     network = _network(make_generator, z.shape[1], known=GENERATOR_ERRORS)
-    images, extremes = (_outputs(network, scale * z, GENERATOR_ERRORS) for scale in (1.0, FAR))
+    images = _outputs(network, z, GENERATOR_ERRORS)
     if images.shape[1:] != (HEIGHT, WIDTH, 1):
         raise Hint(_wrong_size(network, images.shape))
-    _check_range(extremes)
     parts = blocks(network, z)
+    _check_range(_extremes(network, parts, z))
     rules.check_generator(parts)
     maps = parts[-1].inputs.shape[1:]
     return (
@@ -35,11 +35,13 @@ def discriminator(make_discriminator):
     """Checks `make_discriminator()`: from images `(batch, 28, 56, 1)` to logits `(batch, 1)`."""
     images = np.random.normal(size=(16, HEIGHT, WIDTH, 1)).astype("float32")
     network = _network(make_discriminator)
+    if getattr(network, "inputs", None) and tuple(network.inputs[0].shape[1:]) != images.shape[1:]:
+        raise Hint(NO_SUCH_IMAGES)
     logits = _outputs(network, images, DISCRIMINATOR_ERRORS)
     if logits.shape != (len(images), 1):
         raise Hint(_wrong_logits(logits.shape))
     parts = blocks(network, images)
-    _check_unbounded(_both_ways(network, parts[-1].layer, FAR * images))
+    _check_unbounded(_extremes(network, parts, images))
     rules.check_discriminator(parts)
     return (
         f"It judges with {network.count_params():,} weights; one hidden Dense layer of 256 units on the pixels alone "
@@ -57,6 +59,19 @@ def _network(make, *arguments, known=()):
 
 def _outputs(network, inputs, known):
     return np.array(call(network, inputs, known=known))
+
+
+def _extremes(network, parts, inputs):
+    """The outputs for a last layer with weights far out, and far out the other way: a bound shows on one of the two."""
+    if not parts:
+        raise Hint("no layer of your network has a kernel; see the task's list.")
+    last, outputs = parts[-1].layer, []
+    weights = last.get_weights()
+    for scale in (FAR, -FAR):
+        last.set_weights([scale * weight for weight in weights])
+        outputs.append(network(inputs))
+    last.set_weights(weights)
+    return np.concatenate(outputs)
 
 
 GENERATOR_ERRORS = (
@@ -123,15 +138,6 @@ def _wrong_logits(shape):
             "Flatten, then Dense(1)."
         )
     return f"the output has shape {shape}; real or fake is one question, and one logit answers it: end with Dense(1)."
-
-
-def _both_ways(network, last, images):
-    """The logits with the last layer as it is, and turned round: any bound shows on one of the two."""
-    weights, logits = last.get_weights(), network(images)
-    last.set_weights([-weight for weight in weights])
-    turned = network(images)
-    last.set_weights(weights)
-    return np.concatenate([logits, turned])
 
 
 def _check_unbounded(logits):

@@ -16,10 +16,10 @@ ERRORS = (("could not be broadcast", WRONG_SHAPE), ("could not broadcast", WRONG
 def batch_norm(answer):
     """Checks `(x (batch, height, width, channels), gamma, beta, epsilon) -> y`, in training mode."""
     channels = SHAPE[-1]
-    widths, centres = np.random.uniform(0.2, 0.5, channels), np.random.normal(0.0, 2.0, channels)
+    widths, centres = np.random.uniform(0.5, 1.5, channels), np.random.normal(0.0, 1.0, channels)
     x = centres + widths * np.random.normal(size=SHAPE)
     gamma, beta = np.random.uniform(1.5, 3.0, channels), np.random.uniform(-1.0, 0.5, channels)
-    compare(answer, _equation, (x, gamma, beta, 0.1), MISTAKES, ERRORS)
+    compare(answer, _equation, (x, gamma, beta, 0.3), MISTAKES, ERRORS)
     dead = np.where(np.arange(channels) == 1, 0.5, x)
     y = compare(answer, _equation, (dead, gamma, beta, 1e-3), MISTAKES, ERRORS)
     return (

@@ -27,10 +27,15 @@ def _examples(labels, count=20, width=8):
     return features, centres + widths * np.random.normal(1.0, 2.0, size=(count, width))
 
 
+def _scaled(x, by, ddof=0):
+    """x, scaled by the statistics of `by`."""
+    deviation = by.std(axis=0, ddof=ddof)
+    return x / np.where(deviation > 0, deviation, 1.0)
+
+
 def _standard(x, by, ddof=0):
     """x, centred and scaled by the statistics of `by`."""
-    deviation = by.std(axis=0, ddof=ddof)
-    return (x - by.mean(axis=0)) / np.where(deviation > 0, deviation, 1.0)
+    return _scaled(x - by.mean(axis=0), by, ddof)
 
 
 def _ridge(f, y, more_f, penalty):
@@ -128,7 +133,7 @@ MISTAKES = (
     ),
     (
         "the features are scaled, but not centred.",
-        _prepared(lambda features, more: (features / features.std(axis=0), more / features.std(axis=0))),
+        _prepared(lambda features, more: (_scaled(features, features), _scaled(more, features))),
     ),
     (NEITHER, _prepared(lambda features, more: (features, more))),
     (NEITHER, _neither_centred),

@@ -15,16 +15,16 @@ def check_generator(parts):
     Raises:
         Hint: if a rule is broken.
     """
-    strided = [part for part in parts if _is_strided(part, layers.Conv2DTranspose)]
+    strided = _strided(parts, layers.Conv2DTranspose)
     if _uses(parts, layers.UpSampling2D):
         raise Hint(
             "UpSampling2D copies numbers; by the rules the network learns how to enlarge its maps: Conv2DTranspose, "
             "strides=2."
         )
     _check_dense(parts, "it makes the first maps of z, and everything after it is a convolution.")
-    if len(strided) != 2:
-        raise Hint(f"two Conv2DTranspose with strides=2 make 28 x 56 of 7 x 14; you have {len(strided)} of them.")
-    if len(parts) != 3 or parts[1:] != strided:
+    if sum(strided) != 2:
+        raise Hint(f"two Conv2DTranspose with strides=2 make 28 x 56 of 7 x 14; you have {sum(strided)} of them.")
+    if strided != [False, True, True]:
         raise Hint(f"three layers are asked for, Dense, Conv2DTranspose, Conv2DTranspose; yours are {_named(parts)}.")
     _check_normalised(parts, (True, True), LAST_OF_G)
     _check_activations(parts, "ReLU", lambda slope: slope == 0.0)
@@ -39,7 +39,7 @@ def check_discriminator(parts):
     Raises:
         Hint: if a rule is broken.
     """
-    strided = [part for part in parts if _is_strided(part, layers.Conv2D)]
+    strided = _strided(parts, layers.Conv2D)
     if _uses(parts, (layers.MaxPooling2D, layers.AveragePooling2D)):
         raise Hint("there is a pooling layer; by the rules the convolutions make maps smaller themselves: strides=2.")
     if _uses(parts, (layers.GlobalAveragePooling2D, layers.GlobalMaxPooling2D)):
@@ -48,9 +48,9 @@ def check_discriminator(parts):
             "Flatten, then Dense(1)."
         )
     _check_dense(parts, "it makes the logit, straight from the flattened maps.")
-    if len(strided) != 2:
-        raise Hint(f"two Conv2D with strides=2 make 7 x 14 of 28 x 56; you have {len(strided)} of them.")
-    if len(parts) != 3 or parts[:2] != strided:
+    if sum(strided) != 2:
+        raise Hint(f"two Conv2D with strides=2 make 7 x 14 of 28 x 56; you have {sum(strided)} of them.")
+    if strided != [True, True, False]:
         raise Hint(f"three layers are asked for, Conv2D, Conv2D, Dense; yours are {_named(parts)}.")
     if _normalisations(parts[0].before):
         raise Hint("batch normalisation stands on D's input; by the rules D sees images as they are.")
@@ -68,8 +68,9 @@ LAST_OF_D = (
 )
 
 
-def _is_strided(part, kind):
-    return isinstance(part.layer, kind) and tuple(part.layer.strides) == (2, 2)
+def _strided(parts, kind):
+    """For each part whether it is a layer of that kind with stride 2."""
+    return [isinstance(part.layer, kind) and tuple(part.layer.strides) == (2, 2) for part in parts]
 
 
 def _steps(parts):

@@ -35,7 +35,7 @@ def stamp(answer):
     threes, fours = (answer(np.ones((4, 4)), np.ones((side, side)), 2)[3:-3, 3:-3] for side in (3, 4))
     return (
         f"At stride 2, stamps of 3 x 3 meet {threes.min():g} to {threes.max():g} times on a place, which shows as a "
-        f"chequerboard; stamps of 4 x 4 meet {fours.min():g} times on every one."
+        f"checkerboard; stamps of 4 x 4 meet {fours.min():g} times on every one."
     )
 
 

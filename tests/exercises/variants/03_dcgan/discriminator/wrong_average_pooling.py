@@ -8,7 +8,7 @@ def make_discriminator():
             layers.Conv2D(64, 4, padding="same"),
             layers.BatchNormalization(),
             layers.LeakyReLU(0.2),
-            layers.AveragePooling2D(),
+            layers.AveragePooling2D(2),
             layers.Flatten(),
             layers.Dense(1),
         ]
