@@ -7,6 +7,7 @@ set_up = @command -v $(python) >/dev/null || { echo "$(python) was not found: in
 	$(python) tools/bootstrap.py $(if $(PYTHON),--python $(PYTHON))
 run = @.venv/bin/python
 nbval = --nbval-lax --nbval-current-env --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout=300
+processes = --numprocesses=2 --dist=loadgroup
 
 .PHONY: help lab teacher test lessons exercises verify studies bench format pins repin clean
 
@@ -25,7 +26,7 @@ test: ## check everything, with the network off
 	$(set_up) test
 	$(run) -m ruff check --quiet .
 	$(run) -m ruff format --check --quiet .
-	@GANEDU_BUDGET=smoke tools/offline.sh .venv/bin/python -m pytest $(PATHS) $(nbval) $(ARGS)
+	@GANEDU_BUDGET=smoke tools/offline.sh .venv/bin/python -m pytest $(PATHS) $(nbval) $(processes) $(ARGS)
 
 lessons: ## run the lessons whose source changed and keep their outputs
 	$(set_up) test

@@ -12,6 +12,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 __version__ = "0.1.0"
 
 _HOME = {
+    "ConditionalGAN": "ganedu.conditional",
     "GAN": "ganedu.gan",
     "Game": "ganedu.game",
     "budget": "ganedu.budgets",

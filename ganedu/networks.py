@@ -132,3 +132,51 @@ def dcgan_discriminator(image_shape=(28, 28, 1), channels=32, batch_norm=False, 
         ],
         name="discriminator",
     )
+
+
+def condition_on_label(network, classes=10):
+    """Has a network be told a label beside its input: `classes` more channels, those of the label 1 and the others 0.
+
+    Mirza and Osindero (2014) join a one-hot label to the input of a dense network. Here every pixel is given it, as
+    one more plane of the image for each class (Radford et al., 2016, do so with a bedroom's).
+
+    Args:
+        network: made for `classes` channels more than the samples have, such as
+            `dcgan_discriminator(image_shape=(28, 28, 1 + 10))`.
+        classes: how many labels there are.
+
+    Returns:
+        A `keras.Model` from `[samples, labels]`, labels `(batch,)` integers, to what the network returns.
+
+    Raises:
+        ValueError: if the network's input has no room for the label.
+    """
+    *places, channels = network.input_shape[1:]
+    if channels <= classes:
+        raise ValueError(
+            f"The network takes {channels} channels, and a label of {classes} classes takes {classes} of them: make "
+            f"it for {classes} channels more than the samples have."
+        )
+    samples, labels = keras.Input((*places, channels - classes)), keras.Input((), dtype="int32")
+    planes = keras.ops.reshape(keras.ops.one_hot(labels, classes), (-1, *[1] * len(places), classes))
+    everywhere = planes * keras.ops.ones_like(samples[..., :1])
+    told = keras.ops.concatenate([samples, everywhere], axis=-1)
+    return keras.Model([samples, labels], network(told), name=network.name)
+
+
+def project_on_label(network, classes=10):
+    """Has a discriminator be told a label at its end: logit + v · features, with a vector v learnt for each class.
+
+    The projection discriminator (Miyato and Koyama, 2018, eq. 3); the features are what the last layer is given.
+
+    Args:
+        network: a discriminator that ends in a dense layer of one logit.
+        classes: how many labels there are.
+
+    Returns:
+        A `keras.Model` from `[samples, labels]`, labels `(batch,)` integers, to logits `(batch, 1)`.
+    """
+    labels, features = keras.Input((), dtype="int32"), network.layers[-1].input
+    told = layers.Embedding(classes, features.shape[-1], embeddings_initializer="glorot_uniform")(labels)
+    agreement = keras.ops.sum(told * features, axis=-1, keepdims=True)
+    return keras.Model([network.inputs[0], labels], network.outputs[0] + agreement, name=network.name)

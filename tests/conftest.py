@@ -10,6 +10,14 @@ import numpy as np
 import pytest
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Keeps the tests of a file, and the cells of a notebook, in one process. The exercises' many can be spread."""
+    for item in items:
+        if item.path.name != "test_exercises.py":
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+
+
 @pytest.fixture
 def rng():
     return np.random.default_rng(7)
