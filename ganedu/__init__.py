@@ -15,6 +15,7 @@ _HOME = {
     "ConditionalGAN": "ganedu.conditional",
     "GAN": "ganedu.gan",
     "Game": "ganedu.game",
+    "InfoGAN": "ganedu.infogan",
     "budget": "ganedu.budgets",
     "claim": "ganedu.claims",
     "load": "ganedu.game",

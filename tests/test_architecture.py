@@ -14,9 +14,11 @@ PACKAGE = ROOT / "ganedu"
 ALLOWED = {
     "__init__": {
         *("backend", "budgets", "callbacks", "checkpoints", "checks", "claims", "data", "game", "gan", "layers"),
+        "infogan",
         *("live", "metrics", "networks", "objectives", "optimizers", "penalties", "plots", "priors", "studies", "zoo"),
     },
     "gan": {"game", "objectives", "penalties", "priors"},
+    "infogan": {"gan", "objectives", "penalties", "priors"},
     "game": {"training", "data", "devices"},
     "priors": {"devices"},
     "penalties": {"devices"},
@@ -24,7 +26,7 @@ ALLOWED = {
     "layers": {"devices"},
     "checkpoints": {"configurations"},
     "claims": {"budgets"},
-    "zoo": {"gan", "networks", "objectives", "penalties", "priors"},
+    "zoo": {"gan", "infogan", "networks", "objectives", "penalties", "priors"},
     "live": {
         *("callbacks", "checkpoints", "data", "gan", "metrics", "networks", "objectives", "optimizers", "penalties"),
         *("plots", "priors", "training", "zoo"),
