@@ -11,9 +11,9 @@ import tensorflow as tf
 class ConditionalGAN(GAN):
     """A GAN of labelled samples (Mirza and Osindero, 2014).
 
-    A batch is a pair, samples and their labels. The generator finds the label in front of z, as a one-hot code; the
-    discriminator is given it beside the sample. Fakes are drawn for the labels of the real batch, and the losses and
-    penalties of `GAN` are played as they are.
+    A batch is a pair, samples x and their labels y. The generator finds the label in front of z, as a one-hot code; the
+    discriminator is given it beside the sample. Fakes are drawn for the labels of the real batch. Eq. 2 of the paper is
+    that of `GAN` with D(x | y) for D(x) and G(z | y) for G(z), and so are the losses here.
 
     Args:
         generator: a built Keras network from z `(batch, classes + noise)` to samples.
@@ -52,11 +52,15 @@ class ConditionalGAN(GAN):
 
     def discriminator_loss(self, batch, seed):
         real, labels = batch
-        return GAN.discriminator_loss(_Told(self, labels), real, seed)
+        return GAN.discriminator_loss(self.given(labels), real, seed)
 
     def generator_loss(self, batch, seed):
         real, labels = batch
-        return GAN.generator_loss(_Told(self, labels), real, seed)
+        return GAN.generator_loss(self.given(labels), real, seed)
+
+    def given(self, labels):
+        """Returns this game with "| y" for these labels, `(n,)`: a D of samples alone, and a z that begins with them."""
+        return _Given(self, labels)
 
     def labelled(self, z, labels):
         """Returns z with other labels in front: z is the style, the label says what is drawn.
@@ -68,8 +72,9 @@ class ConditionalGAN(GAN):
         Raises:
             TypeError, ValueError: if the labels are no such integers.
         """
-        labels = np.broadcast_to(np.asarray(labels), (len(z),))
-        _check_labels(labels, self.classes)
+        labels = np.asarray(labels)
+        labels = labels if labels.ndim else labels.repeat(len(z))
+        _check_labels(labels, len(z), self.classes)
         return self._with_label(z, labels)
 
     def _with_label(self, z, labels):
@@ -80,8 +85,8 @@ class ConditionalGAN(GAN):
         if not (isinstance(batch, tuple) and len(batch) == 2):
             raise TypeError("A conditional GAN takes pairs of images and labels: data.mnist(64, labels=True).")
         real, labels = batch
-        _check_labels(labels.numpy(), self.classes)
-        GAN.check_batch(_Told(self, labels), real)
+        _check_labels(labels.numpy(), len(real), self.classes)
+        GAN.check_batch(self.given(labels), real)
 
     # What the latent explorer asks for.
 
@@ -93,12 +98,12 @@ class ConditionalGAN(GAN):
         return self._with_label(z, tf.cast(values["label"], tf.int32))
 
 
-class _Told:
-    """A conditional GAN as GAN's losses know one: with networks and a prior that are told these labels already."""
+class _Given:
+    """A conditional GAN as the losses of `GAN` know one, for a batch of labels."""
 
     def __init__(self, game, labels):
         self._game, self._labels = game, labels
-        self.discriminator = _ToldNetwork(game.discriminator, labels)
+        self.discriminator = _GivenDiscriminator(game.discriminator, labels)
 
     def prior(self, count, seed):
         return self._game._with_label(self._game.prior(count, seed), self._labels)
@@ -107,7 +112,9 @@ class _Told:
         return getattr(self._game, name)
 
 
-class _ToldNetwork:
+class _GivenDiscriminator:
+    """D(· | y), a function of samples alone: what losses call, and penalties differentiate."""
+
     def __init__(self, network, labels):
         self._network, self._labels = network, labels
         self.input_shape = network.input_shape[0]
@@ -143,10 +150,13 @@ def _checked_code(prior):
     return prior
 
 
-def _check_labels(labels, classes):
+def _check_labels(labels, count, classes):
     if not np.issubdtype(labels.dtype, np.integer):
         raise TypeError(f"The labels have dtype {labels.dtype}; expected integers: labels.astype('int32').")
-    if labels.min() < 0 or labels.max() >= classes:
+    if labels.shape != (count,):
+        hint = " One-hot rows become numbers with labels.argmax(axis=1)." if labels.ndim == 2 else ""
+        raise ValueError(f"The labels have shape {labels.shape}; expected one for each example, ({count},).{hint}")
+    if labels.min(initial=0) < 0 or labels.max(initial=0) >= classes:
         raise ValueError(
             f"The labels reach from {labels.min()} to {labels.max()}; with {classes} classes they are 0 to "
             f"{classes - 1}. Give priors.coded as many classes as the data has, or number the classes from 0."
