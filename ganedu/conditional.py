@@ -59,7 +59,7 @@ class ConditionalGAN(GAN):
         return GAN.generator_loss(self.given(labels), real, seed)
 
     def given(self, labels):
-        """Returns this game with "| y" for these labels, `(n,)`: a D of samples alone, and a z that begins with them."""
+        """Returns this game with "| y" for labels `(n,)`: a D of samples alone, and a z that begins with the labels."""
         return _Given(self, labels)
 
     def labelled(self, z, labels):
@@ -125,8 +125,10 @@ class _GivenDiscriminator:
 
 def _check_networks(generator, discriminator):
     for name, network in (("generator", generator), ("discriminator", discriminator)):
-        if not isinstance(network, keras.Model) or not network.built:
-            raise TypeError(f"{name} is {network!r}; expected a built Keras network.")
+        if not isinstance(network, keras.Model):
+            raise TypeError(f"{name} is {network!r}; expected a Keras network, such as networks.dcgan_{name}().")
+        if not network.built:
+            raise ValueError(f"The {name} has no weights yet: begin it with keras.Input(shape), or call it once.")
     takes = discriminator.input_shape
     if not (isinstance(takes, list) and len(takes) == 2 and takes[1] == (None,)):
         raise ValueError(
@@ -140,6 +142,9 @@ def _check_networks(generator, discriminator):
         )
     if discriminator.output_shape[1:] != (1,):
         raise ValueError(f"The discriminator returns {discriminator.output_shape}; expected one logit, (batch, 1).")
+    ends = [layer.activation for layer in discriminator._flatten_layers() if hasattr(layer, "activation")]
+    if ends and ends[-1] is keras.activations.sigmoid:
+        raise ValueError("The discriminator ends in a sigmoid; the losses take logits: end it with Dense(1) alone.")
 
 
 def _checked_code(prior):

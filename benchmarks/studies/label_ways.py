@@ -7,7 +7,6 @@ tells G alone. The recipe is the course's.
 """
 
 import statistics
-import time
 
 from ganedu import GAN, ConditionalGAN, budget, data, metrics, networks, penalties, priors
 from ganedu.optimizers import Adam
@@ -81,33 +80,32 @@ def game(arm, seed):
 
 def run(arm, seed):
     gan = game(arm, seed)
-    start = time.perf_counter()
     gan.fit(data.mnist(BATCH, seed=seed, labels=bool(arm)), steps_per_epoch=STEPS, verbose=0)
-    training_seconds = time.perf_counter() - start
     z = gan.prior(SAMPLES, seed=1)
     samples = gan.generate(z)
     real = metrics.features(data.load("mnist", "test")[0] / 127.5 - 1.0)
     row = {"frechet_distance": metrics.frechet_distance(real, metrics.features(samples))}
     if arm:
         row["gan_test"] = metrics.gan_test(samples, z[:, :CLASSES].numpy().argmax(axis=1))
-    return [{**row, "training_seconds": training_seconds}]
+    return [row]
 
 
 def claims(rows):
-    """Medians over the seeds; distances beside those of the same seed without labels."""
+    """Distances beside those of another arm, seed by seed: the median of three. Of shares that are obeyed, the median."""
 
     def measured(arm, figure):
         return {row["seed"]: row[figure] for row in rows if row["arm"] == arm}
 
-    def share(arm, other="nobody is told"):
+    def times(arm, other):
         ours, theirs = measured(arm, "frechet_distance"), measured(other, "frechet_distance")
         return statistics.median(ours[seed] / theirs[seed] for seed in theirs)
 
-    def read(arm):
+    def obeyed(arm):
         return statistics.median(measured(arm, "gan_test").values())
 
     return {
-        "labels.improve_samples": share("planes"),
-        "labels.planes_are_obeyed": read("planes"),
-        "labels.d_must_see_them": read("G alone is told"),
+        "labels.improve_samples": times("projection", "nobody is told"),
+        "labels.projection_beats_planes": times("projection", "planes"),
+        "labels.planes_are_obeyed": obeyed("planes"),
+        "labels.d_must_see_them": obeyed("G alone is told"),
     }

@@ -279,7 +279,7 @@ def path(prior, a, b, t):
     A normal z of many coordinates has almost always nearly the same length: the training saw a sphere. A straight way
     between two of its points cuts through the inside, where no z ever was; `slerp` stays on the sphere. The uniform
     prior fills a cube, and of a cube a straight way never leaves: a great circle would, through its faces. The same
-    holds for other priors that fill a convex space.
+    holds for other priors that fill a convex space. A coded z goes straight in its code, round in its noise.
 
     Args:
         prior: one of `ganedu.priors`.
@@ -289,6 +289,9 @@ def path(prior, a, b, t):
     Returns:
         `(n, latent_dim)`, from a to b.
     """
+    if isinstance(prior, priors.coded):
+        code = prior.code_dim
+        return np.concatenate([straight(a[:code], b[:code], t), slerp(a[code:], b[code:], t)], axis=1)
     return (slerp if isinstance(prior, priors.normal) else straight)(a, b, t)
 
 
@@ -392,4 +395,6 @@ def _first(values):
 def _route(prior):
     if isinstance(prior, priors.normal):
         return "along the sphere on which a normal z lies"
+    if isinstance(prior, priors.coded):
+        return "along the sphere on which the noise lies"
     return "straight, within the space that z fills"

@@ -98,7 +98,7 @@ class Eye(Tool):
     seen = traitlets.Dict().tag(sync=True)
 
     def __init__(self, gan, images):
-        self._gan = pixels.checked_gan(gan)
+        self._gan = pixels.checked_judge(gan)
         self._images = pixels.checked_images(images, gan)
         super().__init__(shape=list(gan.discriminator.input_shape[1:]))
         self._rng = np.random.default_rng(0)

@@ -34,9 +34,19 @@ def checked_gan(gan):
     """Raises a sentence unless this is a GAN on grey or coloured images."""
     if not isinstance(gan, GAN):
         raise TypeError(f"gan is {gan!r}; expected a GAN, such as zoo.dcgan_mnist().")
-    shape = gan.discriminator.input_shape[1:]
+    shape = gan.generator.output_shape[1:]
     if len(shape) != 3 or shape[-1] not in (1, 3):
         raise ValueError(f"This GAN works on examples of shape {shape}; expected images, (height, width, 1 or 3).")
+    return gan
+
+
+def checked_judge(gan):
+    """Raises a sentence unless this is a GAN on images whose discriminator looks at nothing else."""
+    if isinstance(checked_gan(gan).discriminator.input_shape, list):
+        raise TypeError(
+            "This discriminator is told more than the image, such as a label, and this tool shows it images alone: "
+            "take a GAN without labels, such as zoo.dcgan_mnist(). live.Explorer works on this one."
+        )
     return gan
 
 

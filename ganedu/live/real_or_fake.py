@@ -36,7 +36,7 @@ class RealOrFake(Tool):
     threshold = traitlets.Float(0.0, allow_none=True).tag(sync=True)
 
     def __init__(self, gan, images, count=20, seed=0):
-        self._gan = pixels.checked_gan(gan)
+        self._gan = pixels.checked_judge(gan)
         self._images = pixels.checked_images(images, gan)
         if isinstance(count, bool) or not isinstance(count, int) or count < 2 or count % 2:
             raise ValueError(f"count is {count!r}; expected an even number, such as 20: half of them are real.")
