@@ -3,6 +3,7 @@
 A quality number alone says little: `measured` adds its interval and what real data get.
 """
 
+from ganedu.metrics.codes import best_matching, matched_accuracy, mutual_information
 from ganedu.metrics.correlation import spearman
 from ganedu.metrics.evaluators import classes_present, confident_share, evaluator, features, probabilities
 from ganedu.metrics.frechet import frechet_distance
@@ -17,6 +18,7 @@ from ganedu.metrics.wasserstein import wasserstein_distance
 __all__ = [
     "Measured",
     "ModeCoverage",
+    "best_matching",
     "classes_present",
     "confident_share",
     "coverage",
@@ -28,8 +30,10 @@ __all__ = [
     "gan_train",
     "inception_score",
     "kernel_distance",
+    "matched_accuracy",
     "measured",
     "mode_coverage",
+    "mutual_information",
     "precision",
     "probabilities",
     "recall",
