@@ -142,8 +142,10 @@ def _check_networks(generator, discriminator):
         )
     if discriminator.output_shape[1:] != (1,):
         raise ValueError(f"The discriminator returns {discriminator.output_shape}; expected one logit, (batch, 1).")
-    ends = [layer.activation for layer in discriminator._flatten_layers() if hasattr(layer, "activation")]
-    if ends and ends[-1] is keras.activations.sigmoid:
+    last = discriminator
+    while isinstance(last, keras.Model):
+        last = last.layers[-1]
+    if getattr(last, "activation", None) is keras.activations.sigmoid:
         raise ValueError("The discriminator ends in a sigmoid; the losses take logits: end it with Dense(1) alone.")
 
 

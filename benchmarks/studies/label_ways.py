@@ -91,7 +91,7 @@ def run(arm, seed):
 
 
 def claims(rows):
-    """Distances beside those of another arm, seed by seed: the median of three. Of shares that are obeyed, the median."""
+    """Distances beside those of another arm, seed by seed, and the shares of obeyed labels: medians of three."""
 
     def measured(arm, figure):
         return {row["seed"]: row[figure] for row in rows if row["arm"] == arm}
