@@ -13,9 +13,11 @@ __version__ = "0.1.0"
 
 _HOME = {
     "ConditionalGAN": "ganedu.conditional",
+    "FeatureMatchingGAN": "ganedu.feature_matching",
     "GAN": "ganedu.gan",
     "Game": "ganedu.game",
     "InfoGAN": "ganedu.infogan",
+    "SemiSupervisedGAN": "ganedu.semi_supervised",
     "budget": "ganedu.budgets",
     "claim": "ganedu.claims",
     "load": "ganedu.game",

@@ -1,6 +1,6 @@
-"""Three of Keras's layers, computed in ways that suit a CPU: the same arguments, weights and results.
+"""Three of Keras's layers, computed in ways that suit a CPU, and two that look at more than one example.
 
-Where the faster way does not apply, each does what Keras does.
+The three have Keras's arguments, weights and results; where the faster way does not apply, each does what Keras does.
 """
 
 from ganedu import devices
@@ -105,3 +105,145 @@ def _finished(layer, outputs):
     if layer.use_bias:
         outputs = tf.nn.bias_add(outputs, layer.bias)
     return layer.activation(outputs)
+
+
+@keras.saving.register_keras_serializable("ganedu")
+class VirtualBatchNormalization(keras.layers.Layer):
+    """Batch normalisation with a fixed reference batch (Salimans et al., 2016, section 3.5).
+
+    The first rows of what it is given are the reference, normalised with their own statistics. Each further row is
+    normalised with those of the reference and itself together, and so does not depend on the other examples of its
+    batch. The same in training and in use. `networks.with_reference_batch` puts the reference in front.
+
+    Args:
+        reference_size: rows of the reference, at least 2.
+        epsilon: added to each variance.
+
+    Raises:
+        ValueError: if the reference has fewer than 2 rows.
+    """
+
+    def __init__(self, reference_size, epsilon=1e-3, **options):
+        super().__init__(**options)
+        if isinstance(reference_size, bool) or not isinstance(reference_size, int) or reference_size < 2:
+            raise ValueError(
+                f"The reference batch has {reference_size!r} examples; expected at least 2, such as 64: one alone has "
+                "no variance."
+            )
+        self.reference_size = reference_size
+        self.epsilon = epsilon
+
+    def build(self, input_shape):
+        self.gamma = self.add_weight(name="gamma", shape=input_shape[-1:], initializer="ones")
+        self.beta = self.add_weight(name="beta", shape=input_shape[-1:], initializer="zeros")
+
+    def call(self, inputs):
+        size = self.reference_size
+        places = list(range(1, inputs.shape.rank - 1))  # of feature maps; a vector has none
+        reference, examples = inputs[:size], inputs[size:]
+        mean, variance = tf.nn.moments(reference, [0, *places], keepdims=True)
+        own_mean, own_variance = tf.nn.moments(examples, places, keepdims=True)
+        share = 1.0 / (size + 1)
+        joint_mean = (1.0 - share) * mean + share * own_mean
+        apart = share * (1.0 - share) * tf.square(own_mean - mean)
+        joint_variance = (1.0 - share) * variance + share * own_variance + apart
+
+        def normalised(x, mean, variance):
+            return tf.nn.batch_normalization(x, mean, variance, self.beta, self.gamma, self.epsilon)
+
+        parts = [normalised(reference, mean, variance), normalised(examples, joint_mean, joint_variance)]
+        return tf.concat(parts, axis=0)
+
+    def compute_output_shape(self, input_shape):
+        return input_shape
+
+    def get_config(self):
+        return {**super().get_config(), "reference_size": self.reference_size, "epsilon": self.epsilon}
+
+
+@keras.saving.register_keras_serializable("ganedu")
+class ReferenceBatch(keras.layers.Layer):
+    """Puts a fixed batch in front of each batch.
+
+    Args:
+        shape: of the reference, `(rows, ...)`.
+    """
+
+    def __init__(self, shape, **options):
+        super().__init__(**options)
+        self.shape = tuple(shape)
+        self.reference = self.add_weight(name="reference", shape=self.shape, trainable=False)
+
+    def call(self, inputs):
+        return tf.concat([tf.cast(self.reference, inputs.dtype), inputs], axis=0)
+
+    def compute_output_shape(self, input_shape):
+        return input_shape
+
+    def get_config(self):
+        return {**super().get_config(), "shape": list(self.shape)}
+
+
+@keras.saving.register_keras_serializable("ganedu")
+class WithoutReference(keras.layers.Layer):
+    """Takes the first rows of each batch, the reference, away again.
+
+    Args:
+        rows: how many.
+    """
+
+    def __init__(self, rows, **options):
+        super().__init__(**options)
+        self.rows = rows
+
+    def call(self, inputs):
+        return inputs[self.rows :]
+
+    def compute_output_shape(self, input_shape):
+        return input_shape
+
+    def get_config(self):
+        return {**super().get_config(), "rows": self.rows}
+
+
+@keras.saving.register_keras_serializable("ganedu")
+class MinibatchDiscrimination(keras.layers.Layer):
+    """Tells each example how near the others of its batch are (Salimans et al., 2016, section 3.2).
+
+    With M = x T, of shape `(batch, kernels, dimensions)`, the closeness of examples i and j under kernel b is
+    exp(-‖M_ib - M_jb‖₁). Its sum over all j, i among them, stands behind the features of i. A batch of equal fakes
+    gives itself away. Every score depends on the whole batch then, so that no gradient penalty goes with it.
+
+    Args:
+        kernels: how many ways of being close, the paper's B.
+        dimensions: of the space in which each of them measures, the paper's C.
+
+    Raises:
+        ValueError: if one of them is no positive integer, or the layer is given anything but vectors.
+    """
+
+    def __init__(self, kernels=50, dimensions=5, **options):
+        super().__init__(**options)
+        for name, count in (("kernels", kernels), ("dimensions", dimensions)):
+            if isinstance(count, bool) or not isinstance(count, int) or count < 1:
+                raise ValueError(f"{name} is {count!r}; expected a positive integer.")
+        self.kernels = kernels
+        self.dimensions = dimensions
+
+    def build(self, input_shape):
+        if len(input_shape) != 2:
+            raise ValueError(f"It was given {input_shape}; expected vectors, (batch, features): put a Flatten before.")
+        shape = (input_shape[-1], self.kernels, self.dimensions)
+        self.kernel = self.add_weight(name="kernel", shape=shape, initializer="glorot_uniform")
+
+    def call(self, inputs):
+        mapped = tf.einsum("nf,fkd->nkd", inputs, self.kernel)
+        distances = tf.reduce_sum(tf.abs(mapped[:, None] - mapped[None]), axis=-1)
+        closeness = tf.reduce_sum(tf.exp(-distances), axis=1)
+        return tf.concat([inputs, closeness], axis=-1)
+
+    def compute_output_shape(self, input_shape):
+        return (input_shape[0], input_shape[-1] + self.kernels)
+
+    def get_config(self):
+        return {**super().get_config(), "kernels": self.kernels, "dimensions": self.dimensions}

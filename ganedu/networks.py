@@ -4,9 +4,17 @@ import functools
 import inspect
 import math
 
-from ganedu.layers import BatchNormalization, Conv2D, Conv2DTranspose
+from ganedu.layers import (
+    BatchNormalization,
+    Conv2D,
+    Conv2DTranspose,
+    ReferenceBatch,
+    VirtualBatchNormalization,
+    WithoutReference,
+)
 import keras
 from keras import layers
+import numpy as np
 
 SLOPE = 0.2
 OUTPUT = "float32"  # also where a dtype policy lets the layers before compute in half precision
@@ -180,3 +188,84 @@ def project_on_label(network, classes=10):
     told = layers.Embedding(classes, features.shape[-1], embeddings_initializer="glorot_uniform")(labels)
     agreement = keras.ops.sum(told * features, axis=-1, keepdims=True)
     return keras.Model([network.inputs[0], labels], network.outputs[0] + agreement, name=network.name)
+
+
+def with_features(network):
+    """Has a network return, beside its output, what its last layer with weights is given.
+
+    Args:
+        network: a `keras.Sequential` or functional network of one input, such as a discriminator.
+
+    Returns:
+        A `keras.Model` with the same weights, from what the network takes to the pair of its output and the features.
+
+    Raises:
+        ValueError: if the network does not say which layer follows on which.
+    """
+    weighted = [layer for layer in network.layers if layer.weights]
+    if not (getattr(network, "inputs", None) and weighted):
+        raise ValueError(
+            f"{network.name} does not say which layer follows on which; expected a keras.Sequential or a keras.Model "
+            "made from inputs and outputs."
+        )
+    return keras.Model(
+        network.inputs[0], [network.outputs[0], weighted[-1].input], name=f"{network.name}_with_features"
+    )
+
+
+def with_reference_batch(network, reference):
+    """Copies a network, with virtual batch normalisation: by statistics of a reference batch and the example itself.
+
+    The reference runs through the network in front of every batch, as far as the last normalisation.
+
+    Args:
+        network: a `keras.Sequential` with batch normalisation, such as `dcgan_generator()`.
+        reference: what stays the same for good, `(rows, ...)`, at least two examples of what the network takes: for a
+            generator z, such as `priors.normal(64)(64)`.
+
+    Returns:
+        A `keras.Sequential` that takes and returns what the network does, with weights of its own: they begin as the
+        network's are.
+
+    Raises:
+        TypeError, ValueError: if the network has nothing to normalise, or the reference does not fit it.
+    """
+    reference = np.asarray(reference, "float32")
+    normalised = [isinstance(layer, layers.BatchNormalization) for layer in getattr(network, "layers", [])]
+    if not isinstance(network, keras.Sequential) or not any(normalised):
+        raise TypeError(
+            f"The network is {network!r}; expected a keras.Sequential with batch normalisation, such as "
+            "networks.dcgan_generator()."
+        )
+    if reference.shape[1:] != network.input_shape[1:]:
+        raise ValueError(
+            f"The examples of the reference have shape {reference.shape[1:]} and the network takes "
+            f"{network.input_shape[1:]}."
+        )
+    rows, after = len(reference), max(np.flatnonzero(normalised)) + 1
+    copies = [
+        VirtualBatchNormalization(rows, epsilon=layer.epsilon) if virtual else layer.from_config(layer.get_config())
+        for layer, virtual in zip(network.layers, normalised, strict=True)
+    ]
+    first = ReferenceBatch(reference.shape)
+    first.reference.assign(reference)
+    parts = [keras.Input(network.input_shape[1:]), first, *copies[:after], WithoutReference(rows), *copies[after:]]
+    copy = keras.Sequential(parts, name=network.name)
+    for mine, theirs in zip(copy.trainable_weights, network.trainable_weights, strict=True):
+        mine.assign(theirs)
+    return copy
+
+
+def real_or_fake(classifier):
+    """A classifier of K classes as a discriminator: D(x) = Z / (Z + 1), where Z = Σ exp(logit of class k).
+
+    So the logit of D is log Z (Salimans et al., 2016, section 5).
+
+    Args:
+        classifier: a network that ends in the logits of its classes, `(batch, classes)`.
+
+    Returns:
+        A `keras.Model` with the same weights, from what the classifier takes to logits `(batch, 1)`.
+    """
+    log_z = keras.ops.logsumexp(classifier.outputs[0], axis=-1, keepdims=True)
+    return keras.Model(classifier.inputs[0], log_z, name="discriminator")

@@ -33,3 +33,40 @@ class Adam(keras.optimizers.Adam):
             epsilon=tf.constant(self.epsilon, dtype),
             grad=tf.cast(gradient, dtype),
         )
+
+
+@keras.saving.register_keras_serializable("ganedu")
+class HistoricalAveraging(Adam):
+    """Adam, on a loss with weight · ‖θ - mean(θ so far)‖² added (Salimans et al., 2016, section 3.3).
+
+    It pulls each weight of its player towards the mean of all values that this weight has had, which stops orbits: the
+    player who goes round in a circle is drawn to its middle. The mean is kept with the optimizer, and taken as fixed
+    where the gradient is.
+
+    Args:
+        weight: of the added term, a number of at least 0.
+        options: those of `keras.optimizers.Adam`.
+
+    Raises:
+        ValueError: if the weight is out of range.
+    """
+
+    def __init__(self, learning_rate=1e-3, beta_1=0.9, beta_2=0.999, weight=1.0, **options):
+        if isinstance(weight, bool) or not isinstance(weight, (int, float)) or not 0 <= weight < float("inf"):
+            raise ValueError(f"weight is {weight!r}; expected a number of at least 0, such as 0.1.")
+        super().__init__(learning_rate, beta_1, beta_2, **options)
+        self.weight = float(weight)
+
+    def build(self, variables):
+        if not self.built:
+            self._means = [self.add_variable_from_reference(variable, "mean") for variable in variables]
+        super().build(variables)
+
+    def update_step(self, gradient, variable, learning_rate):
+        mean = self._means[self._get_variable_index(variable)]
+        turns = tf.cast(self.iterations + 1, variable.dtype)
+        mean.assign_add((variable - mean) / turns)
+        super().update_step(gradient + 2.0 * self.weight * (variable - mean), variable, learning_rate)
+
+    def get_config(self):
+        return {**super().get_config(), "weight": self.weight}

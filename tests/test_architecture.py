@@ -14,11 +14,15 @@ PACKAGE = ROOT / "ganedu"
 ALLOWED = {
     "__init__": {
         *("backend", "budgets", "callbacks", "checkpoints", "checks", "claims", "data", "game", "gan", "layers"),
+        "feature_matching",
         "infogan",
+        "semi_supervised",
         *("live", "metrics", "networks", "objectives", "optimizers", "penalties", "plots", "priors", "studies", "zoo"),
     },
     "gan": {"game", "objectives", "penalties", "priors"},
+    "feature_matching": {"gan", "networks"},
     "infogan": {"gan", "objectives", "penalties", "priors"},
+    "semi_supervised": {"feature_matching", "networks"},
     "game": {"training", "data", "devices"},
     "priors": {"devices"},
     "penalties": {"devices"},

@@ -1,6 +1,7 @@
 """Embedded datasets as streams of batches. Nothing is ever downloaded."""
 
 from ganedu.data.embedded import fashion_mnist, load, mnist
+from ganedu.data.labelled import few, together
 from ganedu.data.streams import stream
 from ganedu.data.toy import Mixture, Strokes, blobs, density, grid, line, moons, ring, spiral, two_gaussians
 
@@ -10,6 +11,7 @@ __all__ = [
     "blobs",
     "density",
     "fashion_mnist",
+    "few",
     "grid",
     "line",
     "load",
@@ -18,5 +20,6 @@ __all__ = [
     "ring",
     "spiral",
     "stream",
+    "together",
     "two_gaussians",
 ]
