@@ -8,14 +8,19 @@ from ganedu import GAN, data, networks, priors
 import keras
 import numpy as np
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Keeps the tests of a file, and the cells of a notebook, in one process. The exercises' many can be spread."""
-    for item in items:
-        if item.path.name != "test_exercises.py":
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
+class Scheduling(LoadFileScheduling):
+    """Keeps the tests of a file, and the cells of a notebook, in one process. Those of the exercises are spread."""
+
+    def _split_scope(self, nodeid):
+        return nodeid if "test_exercises.py" in nodeid else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return Scheduling(config, log)
 
 
 @pytest.fixture
