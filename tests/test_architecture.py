@@ -14,12 +14,14 @@ PACKAGE = ROOT / "ganedu"
 ALLOWED = {
     "__init__": {
         *("backend", "budgets", "callbacks", "checkpoints", "checks", "claims", "data", "game", "gan", "layers"),
+        "conditional",
         "feature_matching",
         "infogan",
         "semi_supervised",
         *("live", "metrics", "networks", "objectives", "optimizers", "penalties", "plots", "priors", "studies", "zoo"),
     },
     "gan": {"game", "objectives", "penalties", "priors"},
+    "conditional": {"gan", "objectives", "penalties", "priors"},
     "feature_matching": {"gan", "networks"},
     "infogan": {"gan", "objectives", "penalties", "priors"},
     "semi_supervised": {"feature_matching", "networks"},
@@ -30,7 +32,7 @@ ALLOWED = {
     "layers": {"devices"},
     "checkpoints": {"configurations"},
     "claims": {"budgets"},
-    "zoo": {"gan", "infogan", "networks", "objectives", "penalties", "priors"},
+    "zoo": {"conditional", "gan", "infogan", "networks", "objectives", "penalties", "priors"},
     "live": {
         *("callbacks", "checkpoints", "data", "gan", "metrics", "networks", "objectives", "optimizers", "penalties"),
         *("plots", "priors", "training", "zoo"),
