@@ -4,6 +4,7 @@ import json
 
 from ganedu import GAN, ConditionalGAN, data, live, load, networks, objectives, penalties, priors
 from ganedu.live import pixels
+from ganedu.live.explorer import path
 import keras
 from keras import layers
 import numpy as np
@@ -393,6 +394,16 @@ def test_the_explorer_draws_what_the_label_says(pictures):
         expected = pictures.generate(pictures.labelled(tool.z, label))
         np.testing.assert_allclose(tool.image, expected[0], atol=1e-5)
     np.testing.assert_allclose(tool.directions[:, :10], 0, atol=1e-5)  # what the label decides is no style
+
+
+def test_the_way_between_two_samples_keeps_the_code_a_mixture_and_the_noise_on_its_sphere():
+    prior = priors.coded(100, categories=(10,))
+    a, b = prior(2, seed=4).numpy()
+    way = path(prior, a, b, np.linspace(0, 1, 11))
+    np.testing.assert_allclose(way[[0, -1]], [a, b], atol=1e-5)
+    np.testing.assert_allclose(way[:, :10].sum(axis=1), 1, rtol=1e-6)
+    lengths = np.linalg.norm(way[:, 10:], axis=1)
+    assert lengths.min() >= min(lengths[0], lengths[-1]) - 1e-3
 
 
 def test_tools_that_show_a_discriminator_images_alone_say_no(pictures):
