@@ -1,0 +1,12 @@
+# expect: leave the chance out
+def make_critic():
+    return keras.Sequential(
+        [
+            keras.Input((24, 2)),
+            layers.GaussianNoise(0.1),
+            layers.Flatten(),
+            layers.Dense(64),
+            layers.LeakyReLU(0.2),
+            layers.Dense(1),
+        ]
+    )

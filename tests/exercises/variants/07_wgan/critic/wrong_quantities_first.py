@@ -1,0 +1,11 @@
+# expect: 24 hours, then two quantities
+def make_critic():
+    return keras.Sequential(
+        [
+            keras.Input((2, 24)),
+            layers.Flatten(),
+            layers.Dense(64),
+            layers.LeakyReLU(0.2),
+            layers.Dense(1),
+        ]
+    )

@@ -1,0 +1,11 @@
+# expect: softmax over a single number
+def make_critic():
+    return keras.Sequential(
+        [
+            keras.Input((24, 2)),
+            layers.Flatten(),
+            layers.Dense(64),
+            layers.LeakyReLU(0.2),
+            layers.Dense(1, activation="softmax"),
+        ]
+    )

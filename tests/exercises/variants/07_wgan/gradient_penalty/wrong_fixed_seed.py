@@ -1,0 +1,10 @@
+# expect: fixed seed
+def gradient_penalty(critic, real, fake):
+    share = tf.random.stateless_uniform((len(real), 1, 1), seed=(1, 2))
+    x = share * real + (1.0 - share) * fake
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        scores = critic(x)
+    slope = tape.gradient(scores, x)
+    norms = tf.sqrt(tf.reduce_sum(tf.square(slope), axis=(1, 2)) + 1e-12)
+    return tf.reduce_mean(tf.square(norms - 1.0))

@@ -1,0 +1,10 @@
+# expect: the mean over the batch comes first
+def gradient_penalty(critic, real, fake):
+    share = tf.random.uniform((len(real), 1, 1))
+    x = share * real + (1.0 - share) * fake
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        scores = critic(x)
+    slope = tape.gradient(scores, x)
+    norms = tf.sqrt(tf.reduce_sum(tf.square(tf.reduce_mean(slope, axis=0))) + 1e-12)
+    return tf.reduce_mean(tf.square(norms - 1.0))

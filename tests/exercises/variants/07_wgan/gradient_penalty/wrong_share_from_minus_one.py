@@ -1,0 +1,10 @@
+# expect: beyond [0, 1]
+def gradient_penalty(critic, real, fake):
+    share = tf.random.uniform((len(real), 1, 1), -1.0, 1.0)
+    x = share * real + (1.0 - share) * fake
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        scores = critic(x)
+    slope = tape.gradient(scores, x)
+    norms = tf.sqrt(tf.reduce_sum(tf.square(slope), axis=(1, 2)) + 1e-12)
+    return tf.reduce_mean(tf.square(norms - 1.0))

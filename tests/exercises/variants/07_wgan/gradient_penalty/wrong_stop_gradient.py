@@ -1,0 +1,10 @@
+# expect: it teaches nothing
+def gradient_penalty(critic, real, fake):
+    share = tf.random.uniform((len(real), 1, 1))
+    x = share * real + (1.0 - share) * fake
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        scores = critic(x)
+    slope = tf.stop_gradient(tape.gradient(scores, x))
+    norms = tf.sqrt(tf.reduce_sum(tf.square(slope), axis=(1, 2)) + 1e-12)
+    return tf.reduce_mean(tf.square(norms - 1.0))

@@ -1,0 +1,10 @@
+# expect: one nan ends a training
+def gradient_penalty(critic, real, fake):
+    share = tf.random.uniform((len(real), 1, 1))
+    x = share * real + (1.0 - share) * fake
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        scores = critic(x)
+    slope = tape.gradient(scores, x)
+    norms = tf.norm(slope, axis=(1, 2))
+    return tf.reduce_mean(tf.square(norms - 1.0))

@@ -1,0 +1,10 @@
+# expect: uniform ones in [0, 1] have
+def gradient_penalty(critic, real, fake):
+    share = tf.clip_by_value(tf.random.normal((len(real), 1, 1), 0.5, 0.15), 0.0, 1.0)
+    x = share * real + (1.0 - share) * fake
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        scores = critic(x)
+    slope = tape.gradient(scores, x)
+    norms = tf.sqrt(tf.reduce_sum(tf.square(slope), axis=(1, 2)) + 1e-12)
+    return tf.reduce_mean(tf.square(norms - 1.0))

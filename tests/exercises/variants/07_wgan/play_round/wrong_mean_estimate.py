@@ -1,0 +1,19 @@
+# expect: mean over the critic's turns
+def play_round(batches, generator, critic, c_optimizer, g_optimizer, weight):
+    estimates = []
+    for real in batches:
+        z = tf.random.normal((len(real), LATENT_DIM))
+        with tf.GradientTape() as tape:
+            fake = generator(z)
+            c_loss = critic_loss(critic(real), critic(fake))
+            loss = c_loss + weight * gradient_penalty(critic, real, fake)
+        weights = critic.trainable_weights
+        c_optimizer.apply(tape.gradient(loss, weights), weights)
+        estimates.append(-c_loss)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(critic(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return tf.reduce_mean(estimates)

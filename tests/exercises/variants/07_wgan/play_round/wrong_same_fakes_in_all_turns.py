@@ -1,0 +1,16 @@
+# expect: the critic's turns had the same noise
+def play_round(batches, generator, critic, c_optimizer, g_optimizer, weight):
+    fake = generator(tf.random.normal((len(batches[0]), LATENT_DIM)))
+    for real in batches:
+        with tf.GradientTape() as tape:
+            c_loss = critic_loss(critic(real), critic(fake))
+            loss = c_loss + weight * gradient_penalty(critic, real, fake)
+        weights = critic.trainable_weights
+        c_optimizer.apply(tape.gradient(loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(critic(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return -c_loss

@@ -1,0 +1,3 @@
+# expect: single number
+def wasserstein(a, b):
+    return np.abs(np.sort(a) - np.sort(b))

@@ -1,0 +1,3 @@
+# expect: distance between the two means
+def wasserstein(a, b):
+    return abs(np.mean(a) - np.mean(b))

@@ -1,0 +1,3 @@
+# expect: most expensive plan
+def wasserstein(a, b):
+    return np.mean(np.abs(np.sort(a) - np.sort(b)[::-1]))
