@@ -1,0 +1,3 @@
+# expect: the noise is missing
+def grid(y, z):
+    return np.tile(y, (len(z), 1))

@@ -1,0 +1,3 @@
+# expect: plus a row (n,) becomes a table
+def projection(features, y, w, b, V):
+    return features @ w + b + tf.reduce_sum(features * (y @ V), axis=1)

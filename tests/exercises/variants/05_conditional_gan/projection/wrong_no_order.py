@@ -1,0 +1,3 @@
+# expect: the order is missing
+def projection(features, y, w, b, V):
+    return features @ w + b
