@@ -8,6 +8,7 @@ from ganedu.layers import (
     BatchNormalization,
     Conv2D,
     Conv2DTranspose,
+    Jitter,
     ReferenceBatch,
     VirtualBatchNormalization,
     WithoutReference,
@@ -269,3 +270,36 @@ def real_or_fake(classifier):
     """
     log_z = keras.ops.logsumexp(classifier.outputs[0], axis=-1, keepdims=True)
     return keras.Model(classifier.inputs[0], log_z, name="discriminator")
+
+
+@_two_halvings
+def recogniser(image_shape=(28, 28, 1), categories=(10,), numbers=0, channels=16, jitter=1.0):
+    """What guesses an InfoGAN's code from a sample: convolutions as in a discriminator, and a dense layer.
+
+    What a category means shall last when the image is turned, slanted, stretched or shifted a little: in training its
+    part sees each image through `layers.Jitter`. A part of its own looks for the numbers in the image as it is.
+
+    Args:
+        image_shape: `(height, width, channels)`, height and width multiples of 4.
+        categories: the sizes of the categories, as given to `priors.coded`.
+        numbers: how many numbers the code has.
+        channels: feature maps of the first layer; the second has twice as many.
+        jitter: the strength of the jitter; 0 for none.
+
+    Returns:
+        A `keras.Model` from images `(batch, *image_shape)` to `(batch, sum(categories) + numbers)`: the logits of each
+        category, then the means of the numbers.
+    """
+
+    def part(outputs, channels, hidden):
+        body = [Conv2D(channels, 4, 2, "same"), layers.LeakyReLU(SLOPE), Conv2D(2 * channels, 4, 2, "same")]
+        units = [layers.Dense(hidden), layers.LeakyReLU(SLOPE)] if hidden else []
+        ends = layers.LeakyReLU(SLOPE), layers.Flatten(), *units, layers.Dense(outputs, dtype=OUTPUT)
+        return keras.Sequential([keras.Input(image_shape), *body, *ends])
+
+    images, answers = keras.Input(image_shape), []
+    if categories:
+        answers.append(part(sum(categories), channels, 8 * channels)(Jitter(jitter)(images)))
+    if numbers:
+        answers.append(part(numbers, channels // 2, None)(images))
+    return keras.Model(images, keras.ops.concatenate(answers, axis=-1), name="recogniser")
