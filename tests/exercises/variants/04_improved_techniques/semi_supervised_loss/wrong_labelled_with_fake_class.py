@@ -1,0 +1,10 @@
+# expect: the labelled part has a fake class
+def semi_supervised_loss(labelled_logits, labels, real_logits, fake_logits):
+    def how_real(logits):
+        return tf.reduce_logsumexp(logits, axis=-1)
+
+    named = tf.nn.sparse_softmax_cross_entropy_with_logits(
+        labels, tf.concat([labelled_logits, tf.zeros_like(labelled_logits[:, :1])], axis=1)
+    )
+    real, fake = tf.nn.softplus(-how_real(real_logits)), tf.nn.softplus(how_real(fake_logits))
+    return tf.reduce_mean(named) + tf.reduce_mean(real) + tf.reduce_mean(fake)
