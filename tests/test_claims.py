@@ -153,12 +153,16 @@ def test_verify_names_what_does_not_stand(course, capsys):
     assert "| – | not judged |" in (course / "claims.md").read_text()
 
 
-def test_verify_of_one_lesson_leaves_the_page(course):
+def test_verify_of_one_lesson_renews_its_lines_and_keeps_the_others(course):
     write_lesson(course, "claims.claim('stone.falls', 5); claims.claim('stone.error', 0)")
     other = CLAIMS.replace("01_stone", "02_feather").replace("stone.", "feather.")
     (course / "claims.toml").write_text(CLAIMS + other)
+    earlier = {"stone.falls": 4.8, "stone.error": 0.03, "feather.falls": 4.7, "feather.gone": 1.0}
+    entries = claims.read()
+    (course / "claims.md").write_text(verify.page(entries, earlier))
     assert verify.main(["01_stone"]) == 0
-    assert not (course / "claims.md").exists()
+    page = (course / "claims.md").read_text()
+    assert page == verify.page(entries, {"stone.falls": 5, "stone.error": 0, "feather.falls": 4.7})
 
 
 @pytest.mark.parametrize(

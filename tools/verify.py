@@ -1,8 +1,8 @@
 """Measures every claim of the course and writes docs/claims.md: python -m tools.verify [LESSON ...]
 
 Each lesson runs at the `laptop` budget in a fresh kernel; a claim of a study is computed from the study's rows. With
-names of lessons only theirs are measured, and docs/claims.md stays as it is. The exit status is 1 if a bar is missed, a
-claim comes back without a number, a lesson fails or a study is stale.
+names of lessons only these are run, and the page keeps what was measured before of the others. The exit status is 1 if a
+bar is missed, a claim comes back without a number, a lesson fails or a study is stale.
 """
 
 import argparse
@@ -28,8 +28,8 @@ PAGE = ROOT / "docs" / "claims.md"
 HEAD = """\
 # What the course claims, and what was measured
 
-Written by `make verify`, which runs every lesson at the `laptop` budget and reads the studies' rows.
-Measured on {machine}; TensorFlow {tensorflow}, Keras {keras}. Other machines compute other digits.
+Written by `make verify`, which runs every lesson at the `laptop` budget and reads the studies' rows;
+`make verify ARGS=07_wgan` renews the lines of one lesson. Measured on {machine}; TensorFlow {tensorflow}, Keras {keras}. Other machines compute other digits.
 
 | claim | where | statement | bar | measured | verdict | seeds | where the bar comes from |
 |---|---|---|---|---|---|---|---|
@@ -104,6 +104,12 @@ def judged(entries, verdicts):
     return values, problems
 
 
+def kept(text):
+    """What an earlier page says was measured: a dictionary from a claim's id to its number."""
+    rows = re.findall(r"^\| `([\w.]+)` \|(?:[^|]*\|){3} ([^|]*) \|", text, re.M)
+    return {id: float(measured) for id, measured in rows if measured != "–"}
+
+
 def page(entries, values):
     """The text of docs/claims.md."""
     backend.load()  # through which `machine` sees a GPU
@@ -149,14 +155,15 @@ def main(arguments=None):
         found, wrong = from_lesson(path)
         verdicts, problems = verdicts + found, problems + wrong
         print(f"{path.stem}: {len(found)} claims in {time.monotonic() - start:.0f} s", flush=True)
-    for name in [] if names else sorted(path.stem for path in studies.FOLDER.glob("*.py")):
+    for name in sorted(path.stem for path in studies.FOLDER.glob("*.py")):
         found, wrong = from_study(name)
         verdicts, problems = verdicts + found, problems + wrong
-    expected = {id: entry for id, entry in entries.items() if not names or entry.lesson in names}
+    expected = {id: entry for id, entry in entries.items() if not names or entry.study or entry.lesson in names}
     values, wrong = judged(expected, verdicts)
     problems += wrong
-    if not names:
-        PAGE.write_text(page(entries, values))
+    before = kept(PAGE.read_text()) if PAGE.exists() else {}
+    others = {id: value for id, value in before.items() if id in entries and id not in expected}
+    PAGE.write_text(page(entries, {**others, **values}))
     for id, value in values.items():
         print(f"{id}: {value:.4g}, bar {entries[id].sign} {entries[id].bar:g}")
     for problem in problems:
