@@ -49,6 +49,7 @@ class ConditionalGAN(GAN):
         self.penalty = _checked_penalty(penalty, discriminator)
         self.prior = _checked_prior(_checked_code(prior), generator)
         self.classes = prior.categories[0]
+        _check_classes(discriminator, self.classes)
 
     def discriminator_loss(self, batch, seed):
         real, labels = batch
@@ -155,6 +156,17 @@ def _checked_code(prior):
             f"prior is {prior!r}; expected one category in front of the noise: priors.coded(64, categories=(10,))."
         )
     return prior
+
+
+def _check_classes(discriminator, classes):
+    for operation in discriminator.operations:
+        # Of a one-hot code, and of an embedding.
+        heard = getattr(operation, "num_classes", getattr(operation, "input_dim", classes))
+        if heard != classes:
+            raise ValueError(
+                f"The discriminator tells {heard} classes apart and the prior draws {classes}; give both as many as "
+                "the data has."
+            )
 
 
 def _check_labels(labels, count, classes):

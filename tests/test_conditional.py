@@ -337,6 +337,15 @@ def test_a_penalty_on_gradients_and_batch_normalisation(told):
         )
 
 
+@pytest.mark.parametrize("classes", [5, 12])
+@pytest.mark.parametrize("told", [networks.condition_on_label, networks.project_on_label])
+def test_players_that_know_different_classes(told, classes):
+    room = classes if told is networks.condition_on_label else 0
+    discriminator = told(networks.dcgan_discriminator((28, 28, 1 + room), channels=4), classes)
+    with pytest.raises(ValueError, match=f"tells {classes} classes apart and the prior draws 10"):
+        ConditionalGAN(networks.dcgan_generator(18, 4), discriminator, prior=priors.coded(8, (10,)))
+
+
 def a_stream(points, labels):
     return tf.data.Dataset.from_tensors((points, labels)).repeat()
 
