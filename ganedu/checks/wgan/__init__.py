@@ -1,6 +1,7 @@
 """Checks of exercise 07: weather from a Wasserstein GAN."""
 
 from ganedu.checks.readiness import all_right
+from ganedu.checks.vanilla_gan.players import eagerly
 from ganedu.checks.wgan.clipping import clipped_step
 from ganedu.checks.wgan.critics import critic, extremes
 from ganedu.checks.wgan.distance import wasserstein
@@ -13,6 +14,7 @@ __all__ = [
     "Bowl",
     "clipped_step",
     "critic",
+    "eagerly",
     "extremes",
     "gradient_penalty",
     "losses",

@@ -19,6 +19,10 @@ ERRORS = (
         "Unknown variable",
         "one optimizer was given both players' weights; each player has its own, made for its own weights.",
     ),
+    (
+        "Incompatible shapes",
+        "there are not as many fakes as real days, and a batch has another size here: draw len(real) rows.",
+    ),
     ("non-persistent", "a tape gives its gradients once; open one tape for each turn."),
 )
 COMPILE_ERRORS = (
