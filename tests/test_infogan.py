@@ -5,12 +5,12 @@ import pathlib
 import subprocess
 import sys
 
-from ganedu import GAN, InfoGAN, data, live, load, metrics, networks, objectives, penalties, priors
+from ganedu import GAN, InfoGAN, data, layers, live, load, metrics, networks, objectives, penalties, priors
 from ganedu.infogan import information
 import keras
 import numpy as np
 import pytest
-from scipy import special, stats
+from scipy import ndimage, special, stats
 import tensorflow as tf
 
 ROOT = pathlib.Path(__file__).parents[1]
@@ -198,6 +198,50 @@ def test_two_devices_play_the_game_of_one():
         np.testing.assert_allclose(a, b, atol=1e-5)
 
 
+# The recogniser
+
+
+def test_jitter_is_scipys_affine_map(rng):
+    images = rng.uniform(-1, 1, (5, 12, 8, 2)).astype("float32")
+    jittered = layers.Jitter(strength=0.8, seed=3)(images, training=True)
+    draws = keras.random.uniform((5, 6), -0.8, 0.8, seed=keras.random.SeedGenerator(3)).numpy()
+    for image, result, (turn, slant, tall, wide, down, right) in zip(images, jittered, draws, strict=True):
+        angle = 0.3 * turn
+        rotation = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
+        matrix = rotation @ np.diag(np.exp([0.2 * tall, 0.2 * wide]))
+        matrix[1, 0] += np.cos(angle) * 0.3 * slant
+        middle = np.array([5.5, 3.5])
+        offset = middle - matrix @ middle + np.array([1.2 * down, 0.8 * right])
+        for colour in range(2):
+            options = {"order": 1, "mode": "grid-constant", "cval": -1.0}
+            expected = ndimage.affine_transform(image[..., colour], matrix, offset, **options)
+            np.testing.assert_allclose(result[..., colour], expected, atol=1e-5)
+
+
+def test_jitter_leaves_images_alone_outside_training(rng):
+    images = rng.uniform(-1, 1, (3, 8, 8, 1)).astype("float32")
+    np.testing.assert_array_equal(layers.Jitter()(images), images)
+    np.testing.assert_array_equal(layers.Jitter(strength=0.0)(images, training=True), images)
+    first, second = (layers.Jitter(seed=1)(images, training=True) for _ in range(2))
+    np.testing.assert_array_equal(first, second)
+    with pytest.raises(ValueError, match="strength is -1; expected a number of at least 0"):
+        layers.Jitter(-1)
+
+
+def test_the_recognisers_numbers_see_no_jitter_and_its_categories_do(rng):
+    images = rng.uniform(-1, 1, (4, 8, 8, 1)).astype("float32")
+    network = networks.recogniser((8, 8, 1), categories=(3, 2), numbers=2, channels=4)
+    assert network.output_shape == (None, 7)
+    still, shaken = network(images, training=False).numpy(), network(images, training=True).numpy()
+    np.testing.assert_allclose(still[:, 5:], shaken[:, 5:], atol=1e-6)
+    assert np.abs(still[:, :5] - shaken[:, :5]).min(axis=1).max() > 0
+    for code in ({"categories": (), "numbers": 3}, {"categories": (4,)}):
+        prior = priors.coded(1, **code)
+        assert networks.recogniser(**code).output_shape == (None, prior.code_dim)
+    with pytest.raises(ValueError, match="multiples of 4"):
+        networks.recogniser((30, 30, 1))
+
+
 # What the explorer asks for
 
 
@@ -268,8 +312,9 @@ def test_the_panels_preview_has_a_class_in_each_column():
     ],
 )
 def test_parts_that_do_not_fit(changes, error, words):
+    parts = {"generator": dense(11, 2), "discriminator": dense(2, 1), "recogniser": dense(2, 9), "prior": CODE}
     with pytest.raises(error, match=words):
-        build(**changes)
+        InfoGAN(**{**parts, **changes})
 
 
 def test_a_recogniser_that_is_built_on_the_discriminators_layers():
