@@ -1,4 +1,4 @@
-# expect: not its gradient
+# expect: G cannot learn from its loss
 def losses(generator, discriminator, real, y, z):
     fake = tf.stop_gradient(generator(tf.concat([y, z], axis=1)))
     real_logits, fake_logits = discriminator(real, y), discriminator(fake, y)
