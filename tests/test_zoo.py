@@ -3,7 +3,7 @@
 import ast
 import pathlib
 
-from ganedu import GAN, data, metrics, networks, priors, zoo
+from ganedu import GAN, ConditionalGAN, data, metrics, networks, priors, zoo
 from ganedu.optimizers import Adam
 from ganedu.zoo import vanilla, weights
 import keras
@@ -46,7 +46,9 @@ def test_every_file_belongs_to_a_function_and_is_small():
 
 
 def test_samples_are_digits_of_all_kinds(name, samples, real):
-    least, most = {"vanilla_mnist": (0.60, 75.0), "dcgan_mnist": (0.70, 50.0)}[name]
+    bars = {"vanilla_mnist": (0.60, 75.0), "dcgan_mnist": (0.70, 50.0), "conditional_mnist": (0.85, 5.0)}
+    bars["infogan_mnist"] = (0.70, 50.0)
+    least, most = bars[name]
     answers = metrics.probabilities(samples)
     assert metrics.classes_present(answers) == 10
     assert metrics.confident_share(answers) >= least
@@ -55,12 +57,29 @@ def test_samples_are_digits_of_all_kinds(name, samples, real):
 
 def test_the_discriminator_has_learnt_as_well(gan, samples, real):
     noise = np.random.default_rng(0).uniform(-1, 1, (500, 28, 28, 1)).astype("float32")
-    on_real, on_fake, on_noise = (
-        gan.discriminator(images[:500].astype("float32"), training=False).numpy().mean()
-        for images in (real, samples, noise)
-    )
+    drawn, read = np.arange(500) % 10, data.load("mnist", "test")[1][:500]  # z begins with each digit in turn
+
+    def answers(images, labels):
+        images = images[:500].astype("float32")
+        told = [images, labels] if isinstance(gan, ConditionalGAN) else images
+        return gan.discriminator(told, training=False).numpy().mean()
+
+    on_real, on_fake, on_noise = answers(real, read), answers(samples, drawn), answers(noise, drawn)
     assert on_real > on_fake
     assert on_real > on_noise
+
+
+def test_the_conditional_gan_draws_what_it_is_asked_for():
+    gan = zoo.conditional_mnist()
+    labels = np.arange(2_000) % 10
+    assert metrics.gan_test(gan.generate(gan.labelled(gan.prior(2_000, seed=5), labels[::-1])), labels[::-1]) >= 0.98
+
+
+def test_the_infogan_reads_its_own_codes():
+    gan = zoo.infogan_mnist()
+    z = gan.prior(2_000, seed=5)
+    read = gan.recogniser.predict(gan.generate(z), batch_size=500, verbose=0)[:, :10].argmax(axis=1)
+    assert (read == z[:, :10].numpy().argmax(axis=1)).mean() >= 0.95
 
 
 def test_two_loads_are_equal_and_apart(name, gan):
@@ -77,7 +96,8 @@ def test_it_can_be_trained_on(name):
     gan = maker.RECIPES[name].trained()
     before = gan.generate(gan.prior(4, seed=0))
     gan.compile(Adam(1e-4), Adam(1e-4))
-    history = gan.fit(data.mnist(16), steps_per_epoch=3, verbose=0).history
+    stream = data.mnist(16, labels=maker.RECIPES[name].labels)
+    history = gan.fit(stream, steps_per_epoch=3, verbose=0).history
     assert np.isfinite([history["d_loss"], history["g_loss"]]).all()
     after = gan.generate(gan.prior(4, seed=0))
     assert 0 < np.abs(after - before).mean() < 0.2

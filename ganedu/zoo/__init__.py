@@ -3,7 +3,9 @@
 `benchmarks/zoo.py` made the files, and makes them again.
 """
 
+from ganedu.zoo.conditional import conditional_mnist
 from ganedu.zoo.dcgan import dcgan_mnist
+from ganedu.zoo.infogan import infogan_mnist
 from ganedu.zoo.vanilla import vanilla_mnist
 
-__all__ = ["dcgan_mnist", "vanilla_mnist"]
+__all__ = ["conditional_mnist", "dcgan_mnist", "infogan_mnist", "vanilla_mnist"]
