@@ -1,0 +1,5 @@
+# expect: agree least
+def match(codes, kinds, count):
+    table = np.zeros((count, count))
+    np.add.at(table, (codes, kinds), 1)
+    return linear_sum_assignment(table)[1]

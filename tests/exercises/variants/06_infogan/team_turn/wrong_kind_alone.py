@@ -1,0 +1,10 @@
+# expect: only the kind is asked back
+def team_turn(real, z, generator, discriminator, recogniser, optimizer, weight):
+    with tf.GradientTape() as tape:
+        fake = generator(z, training=True)
+        answers = recogniser(fake, training=True)
+        bound = category_bound(z[:, :KINDS], answers[:, :KINDS], SHARES)
+        loss = tf.reduce_mean(tf.nn.softplus(-discriminator(fake, training=True))) - weight * bound
+    weights = generator.trainable_weights + recogniser.trainable_weights
+    optimizer.apply(tape.gradient(loss, weights), weights)
+    return bound
