@@ -1,4 +1,4 @@
-"""Three of Keras's layers, computed in ways that suit a CPU, and two that look at more than one example.
+"""Three of Keras's layers, computed in ways that suit a CPU, and others that two lessons need.
 
 The three have Keras's arguments, weights and results; where the faster way does not apply, each does what Keras does.
 """
@@ -138,21 +138,17 @@ class VirtualBatchNormalization(keras.layers.Layer):
         self.beta = self.add_weight(name="beta", shape=input_shape[-1:], initializer="zeros")
 
     def call(self, inputs):
-        size = self.reference_size
-        places = list(range(1, inputs.shape.rank - 1))  # of feature maps; a vector has none
+        size, places = self.reference_size, list(range(1, inputs.shape.rank - 1))  # a vector has no places
         reference, examples = inputs[:size], inputs[size:]
         mean, variance = tf.nn.moments(reference, [0, *places], keepdims=True)
         own_mean, own_variance = tf.nn.moments(examples, places, keepdims=True)
         share = 1.0 / (size + 1)
         joint_mean = (1.0 - share) * mean + share * own_mean
-        apart = share * (1.0 - share) * tf.square(own_mean - mean)
-        joint_variance = (1.0 - share) * variance + share * own_variance + apart
-
-        def normalised(x, mean, variance):
-            return tf.nn.batch_normalization(x, mean, variance, self.beta, self.gamma, self.epsilon)
-
-        parts = [normalised(reference, mean, variance), normalised(examples, joint_mean, joint_variance)]
-        return tf.concat(parts, axis=0)
+        joint_variance = (1.0 - share) * variance + share * own_variance
+        joint_variance += share * (1.0 - share) * tf.square(own_mean - mean)
+        first = tf.nn.batch_normalization(reference, mean, variance, self.beta, self.gamma, self.epsilon)
+        rest = tf.nn.batch_normalization(examples, joint_mean, joint_variance, self.beta, self.gamma, self.epsilon)
+        return tf.concat([first, rest], axis=0)
 
     def compute_output_shape(self, input_shape):
         return input_shape

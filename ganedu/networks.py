@@ -191,6 +191,40 @@ def project_on_label(network, classes=10):
     return keras.Model([network.inputs[0], labels], network.outputs[0] + agreement, name=network.name)
 
 
+@_two_halvings
+def noisy_classifier(image_shape=(28, 28, 1), classes=10, channels=16):
+    """A convolutional classifier that never sees an image in the same way twice, for learning from few labels.
+
+    In training feature maps are left out and the last features blurred by noise, as D of Salimans et al. (2016, section
+    5) has noise in each layer.
+
+    Args:
+        image_shape: `(height, width, channels)`, height and width multiples of 4.
+        classes: how many there are.
+        channels: feature maps of the first layer; the second has twice as many.
+
+    Returns:
+        A `keras.Sequential` from `(batch, *image_shape)` to the logits of the classes, `(batch, classes)`.
+    """
+    return keras.Sequential(
+        [
+            keras.Input(image_shape),
+            Conv2D(channels, 4, 2, "same"),
+            layers.LeakyReLU(SLOPE),
+            layers.SpatialDropout2D(0.2),
+            Conv2D(2 * channels, 4, 2, "same"),
+            layers.LeakyReLU(SLOPE),
+            layers.SpatialDropout2D(0.2),
+            layers.Flatten(),
+            layers.Dense(4 * channels),
+            layers.LeakyReLU(SLOPE),
+            layers.GaussianNoise(0.3),
+            layers.Dense(classes, dtype=OUTPUT),
+        ],
+        name="classifier",
+    )
+
+
 def with_features(network):
     """Has a network return, beside its output, what its last layer with weights is given.
 

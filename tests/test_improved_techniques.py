@@ -1,7 +1,7 @@
 """The improved techniques, against NumPy and against Keras."""
 
 import ganedu
-from ganedu import GAN, FeatureMatchingGAN, layers, networks, optimizers, penalties, priors
+from ganedu import GAN, FeatureMatchingGAN, layers, networks, optimizers, penalties, plots, priors
 import keras
 import numpy as np
 import pytest
@@ -265,6 +265,19 @@ def test_a_gan_with_minibatch_discrimination_trains_and_is_saved(points, generat
     gan.fit(points, steps_per_epoch=5, verbose=0)
     same, x = reloaded(gan, tmp_path), np.ones((3, 2), "float32")
     np.testing.assert_allclose(same.discriminator(x), gan.discriminator(x), rtol=1e-5)
+
+
+def test_features_of_a_noisy_classifier_and_its_classes():
+    network = networks.noisy_classifier((8, 12, 3), classes=7, channels=4)
+    assert network.output_shape == (None, 7)
+    assert networks.with_features(network)(np.zeros((2, 8, 12, 3)))[1].shape == (2, 16)
+    with pytest.raises(ValueError, match="multiples of 4"):
+        networks.noisy_classifier((9, 12, 3))
+
+
+def test_points_beside_real_ones(rng):
+    figure = plots.show_points(rng.normal(size=(9, 2)), {"one": rng.normal(size=(5, 2)), "two": np.zeros((4, 2))})
+    assert [axis.get_title() for axis in figure.axes] == ["one", "two"] and figure.png()[:4] == b"\x89PNG"
 
 
 @pytest.mark.parametrize("options", [{"kernels": 0}, {"dimensions": 2.5}, {"kernels": True}])

@@ -1,8 +1,8 @@
 """Measures every claim of the course and writes docs/claims.md: python -m tools.verify [LESSON ...]
 
 Each lesson runs at the `laptop` budget in a fresh kernel; a claim of a study is computed from the study's rows. With
-names of lessons only these are run, and the page keeps what was measured before of the others. The exit status is 1 if a
-bar is missed, a claim comes back without a number, a lesson fails or a study is stale.
+names of lessons only these are run, and the page keeps what was measured before of the others. The exit status is 1 if
+a bar is missed, a claim comes back without a number, a lesson fails or a study is stale.
 """
 
 import argparse
@@ -29,7 +29,8 @@ HEAD = """\
 # What the course claims, and what was measured
 
 Written by `make verify`, which runs every lesson at the `laptop` budget and reads the studies' rows;
-`make verify ARGS=07_wgan` renews the lines of one lesson. Measured on {machine}; TensorFlow {tensorflow}, Keras {keras}. Other machines compute other digits.
+`make verify ARGS=07_wgan` renews the lines of one lesson.
+Measured on {machine}; TensorFlow {tensorflow}, Keras {keras}. Other machines compute other digits.
 
 | claim | where | statement | bar | measured | verdict | seeds | where the bar comes from |
 |---|---|---|---|---|---|---|---|

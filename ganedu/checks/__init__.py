@@ -4,7 +4,7 @@ import importlib
 
 from ganedu.checks.hints import Hint
 
-__all__ = ["Hint", "conditional_gan", "dcgan", "improved_techniques", "minimax", "vanilla_gan", "wgan"]
+__all__ = ["Hint", "conditional_gan", "dcgan", "improved_techniques", "infogan", "minimax", "vanilla_gan", "wgan"]
 
 
 def __getattr__(name):

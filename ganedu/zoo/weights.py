@@ -6,7 +6,7 @@ from ganedu.gan import STANDING
 import numpy as np
 
 FOLDER = pathlib.Path(__file__).parent
-PLAYERS = ("generator", "discriminator")
+PLAYERS = ("generator", "discriminator", "recogniser")
 
 
 def for_samples(gan):
@@ -28,7 +28,7 @@ def for_samples(gan):
 
 
 def save(gan, path):
-    """Writes a GAN's weights: of the generator those that draw samples, of the discriminator those in training.
+    """Writes a GAN's weights: of the generator those that draw samples, of its other players those in training.
 
     Args:
         gan: a `GAN`.
@@ -37,11 +37,9 @@ def save(gan, path):
     trained, others = for_samples(gan)
     variables = [*gan.generator.trainable_variables, *gan.generator.non_trainable_variables]
     values = {id(variable): value for variable, value in zip(variables, [*trained, *others], strict=True)}
-    arrays = {
-        "generator": [np.asarray(values[id(variable)]) for variable in gan.generator.weights],
-        "discriminator": gan.discriminator.get_weights(),
-    }
-    halves = {_key(player, i): array.astype("float16") for player in PLAYERS for i, array in enumerate(arrays[player])}
+    arrays = {player: getattr(gan, player).get_weights() for player in _players(gan)}
+    arrays["generator"] = [np.asarray(values[id(variable)]) for variable in gan.generator.weights]
+    halves = {_key(player, i): array.astype("float16") for player in arrays for i, array in enumerate(arrays[player])}
     np.savez_compressed(path, **halves)
 
 
@@ -64,13 +62,17 @@ def load(gan, name):
         raise ValueError(f"{path.name} is missing from the zoo. {repair}")
     try:
         with np.load(path) as file:
-            for player in PLAYERS:
+            for player in _players(gan):
                 network = getattr(gan, player)
                 halves = [file[_key(player, i)] for i in range(len(network.weights))]
                 network.set_weights([half.astype("float32") for half in halves])
     except Exception as error:
         raise ValueError(f"{path.name} is damaged. {repair}") from error
     return gan
+
+
+def _players(gan):
+    return [player for player in PLAYERS if hasattr(gan, player)]
 
 
 def _key(player, number):

@@ -312,7 +312,8 @@ NUMBER_MISTAKES = (
     (AS_VARIANCE, lambda c, m, s: _as_variance(c, m, s).mean() + np.log(2)),
     (AS_VARIANCE, lambda c, m, s: (_as_variance(c, m, s) - 0.5 * s).mean() + np.log(2)),
     (
-        "log_deviation was taken for the deviation itself; the recogniser gives its logarithm: σ = exp(log_deviation).",
+        "log_deviation was taken for the deviation itself; the recogniser gives its logarithm, which may be "
+        "negative: σ = exp(log_deviation).",
         lambda c, m, s: _as_deviation(c, m, s).mean() + np.log(2),
     ),
     (
@@ -338,9 +339,5 @@ NUMBER_MISTAKES = (
     (
         "mean and number have changed places with log_deviation; the order is number, mean, log_deviation.",
         lambda c, m, s: _number(c, s, m),
-    ),
-    (
-        "your bound is nan: log_deviation may be negative, and then has no logarithm. It is log σ already.",
-        lambda c, m, s: np.nan,
     ),
 )

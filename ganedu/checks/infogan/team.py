@@ -39,7 +39,7 @@ def team_turn(answer):
     return "Generator and recogniser moved together, the discriminator stood still, and nobody looked at a real shell."
 
 
-class _Dense(keras.Sequential):
+class LinearPlayer(keras.Sequential):
     """One dense layer that remembers what it was given, in `seen`."""
 
     def __init__(self, takes, gives):
@@ -100,7 +100,7 @@ def play(answer):
 
 
 def _players():
-    return _Dense(KINDS + 1 + NOISE, MEASURES), _Dense(MEASURES, 1), _Dense(MEASURES, ANSWERS)
+    return LinearPlayer(KINDS + 1 + NOISE, MEASURES), LinearPlayer(MEASURES, 1), LinearPlayer(MEASURES, ANSWERS)
 
 
 def _weights(players):

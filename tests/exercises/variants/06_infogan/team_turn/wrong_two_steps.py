@@ -1,4 +1,4 @@
-# expect: the team moves
+# expect: a tape gives its gradients once
 def team_turn(real, z, generator, discriminator, recogniser, optimizer, weight):
     with tf.GradientTape() as tape:
         fake = generator(z, training=True)
