@@ -1,7 +1,7 @@
 """Trains the zoo's GANs, writes their files and judges what was written: python benchmarks/zoo.py [name]
 
-About 3 minutes for the fully connected GAN, 7 for the convolutional one, 3 for the conditional one
-and 3 for the InfoGAN, on two cores. The same seed gives the same file, on the same machine.
+About 3 minutes for the fully connected GAN, 7 for the convolutional one and 3 for the conditional one
+on two cores; 6 for the InfoGAN on a busy machine. The same seed gives the same file, on the same machine.
 """
 
 import argparse
