@@ -241,7 +241,7 @@ def _check_bound(played):
     if close(played.bound, bound):
         return
     if close(played.bound, loss):
-        raise Hint("the turn returns its loss; asked for is the bound, which the curve below shows.")
+        raise Hint("the turn returns its loss; asked for is the bound.")
     if close(played.bound, played.weight * bound):
         raise Hint("the turn returns weight times the bound; return the bound itself, in nats.")
     if close(played.bound, -bound):
