@@ -166,7 +166,7 @@ def test_a_known_budget(monkeypatch, name, number):
 
 
 def test_a_name_that_is_not_there():
-    with pytest.raises(AttributeError, match="no attribute 'gan2'; it has GAN"):
+    with pytest.raises(AttributeError, match="no attribute 'gan2'; it has ConditionalGAN"):
         ganedu.gan2  # noqa: B018
 
 
