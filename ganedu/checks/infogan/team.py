@@ -1,11 +1,10 @@
 """Check of the generator team's turn, on three linear players whose moves can be followed."""
 
-import contextlib
 import types
 
 from ganedu.checks.hints import Hint, call, task
 from ganedu.checks.losses import close
-from ganedu.checks.vanilla_gan.players import eagerly
+from ganedu.checks.vanilla_gan.players import alike, eagerly, stand_ins
 import keras
 import numpy as np
 import tensorflow as tf
@@ -76,14 +75,14 @@ def play(answer):
     z = np.hstack([kinds, np.random.uniform(-1, 1, (count, 1)), np.random.normal(size=(count, NOISE))])
     z = z.astype("float32")
     players, optimizer = _players(), keras.optimizers.SGD(rate)
-    with _stand_ins(answer), eagerly():
+    with stand_ins(answer, OURS), eagerly():
         before = _weights(players)
         bound = call(answer, tf.constant(real), tf.constant(z), *players, optimizer, weight, known=ERRORS)
         after = _weights(players)
     if not tf.is_tensor(bound) or bound.shape != ():
         raise Hint("the turn should return the bound alone, as it is: a scalar tensor, without float() or .numpy().")
     seen = [player.seen for player in players]
-    with _stand_ins(answer):
+    with stand_ins(answer, OURS):
         others = *_players(), keras.optimizers.SGD(rate)
         call(tf.function(answer), tf.constant(real), tf.constant(z), *others, weight, known=COMPILE_ERRORS)
     return types.SimpleNamespace(
@@ -121,19 +120,7 @@ def _number_bound(number, mean, log_deviation):
     return tf.reduce_mean(log_q) + np.log(2.0)
 
 
-@contextlib.contextmanager
-def _stand_ins(answer):
-    """Lets the turn find these bounds and shares in place of its notebook's own."""
-    namespace = getattr(answer, "python_function", answer).__globals__
-    ours = {"category_bound": _category_bound, "number_bound": _number_bound, "SHARES": SHARES, "KINDS": KINDS}
-    own = {name: namespace[name] for name in ours if name in namespace}
-    namespace.update(ours)
-    try:
-        yield
-    finally:
-        for name in ours:
-            del namespace[name]
-        namespace.update(own)
+OURS = {"category_bound": _category_bound, "number_bound": _number_bound, "SHARES": SHARES, "KINDS": KINDS}
 
 
 def _check_calls(played):
@@ -226,12 +213,12 @@ MISTAKES = (
 
 
 def _check_moves(played):
-    if _alike(played.after, _moved(played)):
+    if alike(played.after, _moved(played)):
         return
     for hint, options in MISTAKES:
-        if _alike(played.after, _moved(played, **options)):
+        if alike(played.after, _moved(played, **options)):
             raise Hint(hint)
-    if _alike(played.after, played.before):
+    if alike(played.after, played.before):
         raise Hint("no weight moved: apply the optimizer to the slopes and the team's weights.")
     raise Hint("the weights moved, but not down the slopes of the loss; compare your lines with the box.")
 
@@ -306,7 +293,3 @@ def _moved(played, team=TEAM, climb=1.0, **options):
     slopes = tape.gradient(loss, weights, unconnected_gradients="zero")
     steps = [climb * played.rate * slope if i in team else 0.0 * slope for i, slope in enumerate(slopes)]
     return [weight - step for weight, step in zip(weights, steps, strict=True)]
-
-
-def _alike(weights, others):
-    return all(np.allclose(mine, other, rtol=1e-3, atol=2e-5) for mine, other in zip(weights, others, strict=True))

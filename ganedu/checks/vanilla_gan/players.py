@@ -36,3 +36,22 @@ def eagerly():
         yield
     finally:
         tf.config.run_functions_eagerly(before)
+
+
+@contextlib.contextmanager
+def stand_ins(answer, ours):
+    """Lets an answer find these, by name, in place of its notebook's own."""
+    namespace = getattr(answer, "python_function", answer).__globals__
+    own = {name: namespace[name] for name in ours if name in namespace}
+    namespace.update(ours)
+    try:
+        yield
+    finally:
+        for name in ours:
+            del namespace[name]
+        namespace.update(own)
+
+
+def alike(weights, others):
+    """Tells whether two lists of weights agree as far as a step in float32 can."""
+    return all(np.allclose(mine, other, rtol=1e-3, atol=2e-5) for mine, other in zip(weights, others, strict=True))

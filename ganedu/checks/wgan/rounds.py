@@ -1,10 +1,9 @@
 """Check of one round of the game, on two linear players whose moves can be followed."""
 
-import contextlib
 import types
 
 from ganedu.checks.hints import Hint, call, task
-from ganedu.checks.vanilla_gan.players import eagerly
+from ganedu.checks.vanilla_gan.players import alike, eagerly, stand_ins
 from ganedu.checks.wgan.players import DAY, linear_players
 import keras
 import numpy as np
@@ -72,14 +71,14 @@ def play(answer, latent_dim, turns):
     generator, critic = linear_players(latent_dim)
     notes = []
     optimizers = [_Noting(rate, name, notes, generator) for rate, name in zip(rates, "cg", strict=True)]
-    with _stand_ins(answer), eagerly():
+    with stand_ins(answer, OURS), eagerly():
         before = _weights(generator, critic)
         arguments = list(map(tf.constant, batches)), generator, critic, *optimizers, weight
         estimate = call(answer, *arguments, known=ERRORS)
         after = _weights(generator, critic)
     if not tf.is_tensor(estimate) or estimate.shape != ():
         raise Hint("the round should return the critic's estimate alone, as it is: a scalar tensor, without float().")
-    with _stand_ins(answer):
+    with stand_ins(answer, OURS):
         players = linear_players(latent_dim)
         others = [keras.optimizers.SGD(rate) for rate in rates]
         call(tf.function(answer), list(map(tf.constant, batches)), *players, *others, weight, known=COMPILE_ERRORS)
@@ -135,23 +134,7 @@ def _gradient_penalty(critic, real, fake):
     return tf.reduce_mean(tf.square(norms - 1.0))
 
 
-@contextlib.contextmanager
-def _stand_ins(answer):
-    """Lets the round find these functions in place of its notebook's own."""
-    namespace = getattr(answer, "python_function", answer).__globals__
-    ours = {
-        "critic_loss": _critic_loss,
-        "generator_loss": _generator_loss,
-        "gradient_penalty": _gradient_penalty,
-    }
-    own = {name: namespace[name] for name in ours if name in namespace}
-    namespace.update(ours)
-    try:
-        yield
-    finally:
-        for name in ours:
-            del namespace[name]
-        namespace.update(own)
+OURS = {"critic_loss": _critic_loss, "generator_loss": _generator_loss, "gradient_penalty": _gradient_penalty}
 
 
 def _check_turns(played):
@@ -196,10 +179,10 @@ def _any_alike(arrays):
 
 def _check_moves(played):
     after, _ = _played(played)
-    if _alike(played.after, after):
+    if alike(played.after, after):
         return
     for hint, options in MISTAKES:
-        if _alike(played.after, _played(played, **options)[0]):
+        if alike(played.after, _played(played, **options)[0]):
             raise Hint(hint)
     raise Hint("the weights moved, but not down the slopes of the two losses; compare your lines with the box.")
 
@@ -312,7 +295,3 @@ def _estimate_after(played, after):
     kernel, bias = played.before[:2]
     real = played.batches[-1].reshape(len(played.z[-2]), -1)
     return float((real.mean(0) - (played.z[-2] @ kernel + bias).mean(0)) @ after[2][:, 0])
-
-
-def _alike(weights, others):
-    return all(np.allclose(mine, other, rtol=1e-3, atol=2e-5) for mine, other in zip(weights, others, strict=True))
