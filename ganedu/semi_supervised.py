@@ -2,6 +2,7 @@
 
 from ganedu import networks
 from ganedu.feature_matching import FeatureMatchingGAN
+from ganedu.labels import check_labels
 import keras
 import numpy as np
 import tensorflow as tf
@@ -86,11 +87,7 @@ class SemiSupervisedGAN(FeatureMatchingGAN):
         super().check_batch(labelled)
         super().check_batch(real)
         classes = self.classifier.output_shape[-1]
-        if labels.numpy().min() < 0 or labels.numpy().max() >= classes:
-            raise ValueError(
-                f"The labels reach from {labels.numpy().min()} to {labels.numpy().max()} and D has {classes} classes; "
-                f"expected 0 to {classes - 1}: end D with as many units as there are classes, and number them from 0."
-            )
+        check_labels(labels.numpy(), len(labelled), classes, "End D with as many units as there are classes")
 
     def get_config(self):
         return {**super().get_config(), "discriminator": keras.saving.serialize_keras_object(self.classifier)}

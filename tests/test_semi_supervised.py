@@ -115,11 +115,15 @@ def test_few_examples_as_many_of_each_class(rng):
 
 
 @pytest.mark.parametrize(
-    ("labels", "said"),
-    [(np.arange(30) % 4, "reach from 0 to 3 and D has 3 classes"), (np.arange(30) % 3 - 1, "from -1")],
+    ("labels", "error", "said"),
+    [
+        (np.arange(30) % 4, ValueError, "reach from 0 to 3; with 3 classes they are 0 to 2. End D with"),
+        (np.arange(30) % 3 - 1, ValueError, "from -1"),
+        (np.arange(30) % 3 * 1.0, TypeError, "dtype float64; expected integers"),
+    ],
 )
-def test_labels_out_of_range(gan, labelled, labels, said):
-    with pytest.raises(ValueError, match=said):
+def test_labels_that_name_no_class(gan, labelled, labels, error, said):
+    with pytest.raises(error, match=said):
         gan.fit(batches(labelled, labels), steps_per_epoch=1, verbose=0)
 
 
