@@ -2,12 +2,9 @@
 
 from ganedu import objectives, penalties, priors
 from ganedu.gan import GAN, _checked_objective, _checked_penalty, _checked_prior
-from ganedu.labels import check_labels
 import keras
 import numpy as np
 import tensorflow as tf
-
-REMEDY = "Give priors.coded as many classes as the data has"
 
 
 @keras.saving.register_keras_serializable("ganedu")
@@ -78,7 +75,7 @@ class ConditionalGAN(GAN):
         """
         labels = np.asarray(labels)
         labels = labels if labels.ndim else labels.repeat(len(z))
-        check_labels(labels, len(z), self.classes, REMEDY)
+        _check_labels(labels, len(z), self.classes)
         return self._with_label(z, labels)
 
     def _with_label(self, z, labels):
@@ -89,7 +86,7 @@ class ConditionalGAN(GAN):
         if not (isinstance(batch, tuple) and len(batch) == 2):
             raise TypeError("A conditional GAN takes pairs of images and labels: data.mnist(64, labels=True).")
         real, labels = batch
-        check_labels(labels.numpy(), len(real), self.classes, REMEDY)
+        _check_labels(labels.numpy(), len(real), self.classes)
         GAN.check_batch(self.given(labels), real)
 
     # What the latent explorer asks for.
@@ -170,3 +167,16 @@ def _check_classes(discriminator, classes):
                 f"The discriminator tells {heard} classes apart and the prior draws {classes}; give both as many as "
                 "the data has."
             )
+
+
+def _check_labels(labels, count, classes):
+    if not np.issubdtype(labels.dtype, np.integer):
+        raise TypeError(f"The labels have dtype {labels.dtype}; expected integers: labels.astype('int32').")
+    if labels.shape != (count,):
+        hint = " One-hot rows become numbers with labels.argmax(axis=1)." if labels.ndim == 2 else ""
+        raise ValueError(f"The labels have shape {labels.shape}; expected one for each example, ({count},).{hint}")
+    if labels.min(initial=0) < 0 or labels.max(initial=0) >= classes:
+        raise ValueError(
+            f"The labels reach from {labels.min()} to {labels.max()}; with {classes} classes they are 0 to "
+            f"{classes - 1}. Give priors.coded as many classes as the data has, or number the classes from 0."
+        )

@@ -192,7 +192,7 @@ def project_on_label(network, classes=10):
 
 
 @_two_halvings
-def noisy_classifier(image_shape=(28, 28, 1), classes=10, channels=16):
+def noisy_classifier(image_shape=(28, 28, 1), classes=10, channels=24):
     """A convolutional classifier that never sees an image in the same way twice, for learning from few labels.
 
     In training feature maps are left out and the last features blurred by noise, as D of Salimans et al. (2016, section
@@ -216,9 +216,9 @@ def noisy_classifier(image_shape=(28, 28, 1), classes=10, channels=16):
             layers.LeakyReLU(SLOPE),
             layers.SpatialDropout2D(0.2),
             layers.Flatten(),
-            layers.Dense(4 * channels),
+            layers.Dense(10 * channels),
             layers.LeakyReLU(SLOPE),
-            layers.GaussianNoise(0.3),
+            layers.GaussianNoise(0.5),
             layers.Dense(classes, dtype=OUTPUT),
         ],
         name="classifier",

@@ -196,7 +196,8 @@ def show_points(real, fakes, width=8.0):
         A Matplotlib figure.
     """
     figure = Picture((width, width / len(fakes) + 0.35), layout="constrained")
-    for axis, (title, fake) in zip(figure.subplots(1, len(fakes), squeeze=False)[0], fakes.items(), strict=True):
+    axes = figure.subplots(1, len(fakes), squeeze=False, sharex=True, sharey=True)[0]
+    for axis, (title, fake) in zip(axes, fakes.items(), strict=True):
         _points(axis, real, fake)
         axis.set(title=title, aspect="equal")
     return figure

@@ -2,7 +2,6 @@
 
 from ganedu import networks
 from ganedu.feature_matching import FeatureMatchingGAN
-from ganedu.labels import check_labels
 import keras
 import numpy as np
 import tensorflow as tf
@@ -86,8 +85,17 @@ class SemiSupervisedGAN(FeatureMatchingGAN):
         (labelled, labels), real = batch
         super().check_batch(labelled)
         super().check_batch(real)
+        self._check_labels(labels.numpy())
+
+    def _check_labels(self, labels):
         classes = self.classifier.output_shape[-1]
-        check_labels(labels.numpy(), len(labelled), classes, "End D with as many units as there are classes")
+        if not np.issubdtype(labels.dtype, np.integer):
+            raise TypeError(f"The labels have dtype {labels.dtype}; expected integers: labels.astype('int32').")
+        if labels.min() < 0 or labels.max() >= classes:
+            raise ValueError(
+                f"The labels reach from {labels.min()} to {labels.max()}; with {classes} classes they are 0 to "
+                f"{classes - 1}. End D with as many units as there are classes, and number them from 0."
+            )
 
     def get_config(self):
         return {**super().get_config(), "discriminator": keras.saving.serialize_keras_object(self.classifier)}

@@ -270,7 +270,7 @@ def test_a_gan_with_minibatch_discrimination_trains_and_is_saved(points, generat
 def test_features_of_a_noisy_classifier_and_its_classes():
     network = networks.noisy_classifier((8, 12, 3), classes=7, channels=4)
     assert network.output_shape == (None, 7)
-    assert networks.with_features(network)(np.zeros((2, 8, 12, 3)))[1].shape == (2, 16)
+    assert networks.with_features(network)(np.zeros((2, 8, 12, 3)))[1].shape == (2, 40)
     with pytest.raises(ValueError, match="multiples of 4"):
         networks.noisy_classifier((9, 12, 3))
 

@@ -1,6 +1,7 @@
 """Linear players that stand in for the networks, so that a task is judged by itself."""
 
 import contextlib
+import math
 
 import keras
 import numpy as np
@@ -12,8 +13,9 @@ PIXELS = 784
 class LinearGenerator(keras.Sequential):
     """One dense layer that remembers the noise it was given, in `seen`."""
 
-    def __init__(self, latent_dim):
-        super().__init__([keras.Input((latent_dim,)), keras.layers.Dense(PIXELS)])
+    def __init__(self, latent_dim, shape=(PIXELS,)):
+        dense = keras.layers.Dense(math.prod(shape))
+        super().__init__([keras.Input((latent_dim,)), dense, keras.layers.Reshape(shape)])
         self.seen = []
 
     def call(self, z, **options):

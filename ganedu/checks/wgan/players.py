@@ -1,5 +1,6 @@
 """Players whose slopes are known, which stand in for the networks, so that a task is judged by itself."""
 
+from ganedu.checks.vanilla_gan.players import LinearGenerator
 import keras
 import numpy as np
 import tensorflow as tf
@@ -29,23 +30,9 @@ class Bowl(keras.Model):
         return tf.reduce_sum(0.5 * self.curvature * tf.square(x) + self.tilt * x, axis=(1, 2))[:, None]
 
 
-class LinearGenerator(keras.Sequential):
-    """One dense layer that remembers the noise it was given, in `seen`."""
-
-    def __init__(self, latent_dim):
-        dense = keras.layers.Dense(DAY[0] * DAY[1])
-        super().__init__([keras.Input((latent_dim,)), dense, keras.layers.Reshape(DAY)])
-        self.seen = []
-
-    def call(self, z, **options):
-        if tf.executing_eagerly():
-            self.seen.append(np.array(z))
-        return super().call(z, **options)
-
-
 def linear_players(latent_dim):
     """A generator and a critic of one dense layer each. The critic's slope has a norm of 1.5."""
     critic = keras.Sequential([keras.Input(DAY), keras.layers.Flatten(), keras.layers.Dense(1)])
     kernel = np.random.normal(size=(DAY[0] * DAY[1], 1))
     critic.layers[-1].set_weights([1.5 * kernel / np.linalg.norm(kernel), np.random.normal(size=1)])
-    return LinearGenerator(latent_dim), critic
+    return LinearGenerator(latent_dim, DAY), critic
