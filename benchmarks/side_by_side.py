@@ -3,6 +3,7 @@
 It writes docs/side_by_side.md. Nothing is measured here: every number is from a study's rows, or from docs/claims.md.
 """
 
+import functools
 import pathlib
 import statistics
 
@@ -10,6 +11,7 @@ from ganedu import plots, studies
 import numpy as np
 from PIL import Image
 
+from benchmarks import markdown
 from tools import verify
 
 DOCS = pathlib.Path(__file__).resolve().parents[1] / "docs"
@@ -40,10 +42,16 @@ missing. The claims stand in [claims.md](claims.md). `python -m benchmarks.side_
 """
 
 
+@functools.cache
+def measured(study):
+    """All rows of a study, whose script and CSV are read once."""
+    return studies.load(study).rows
+
+
 def rows(study, arm, **labels):
     """The rows of one arm that have these labels."""
     wanted = {"arm": arm, **labels}
-    found = [row for row in studies.load(study).rows if wanted.items() <= row.items()]
+    found = [row for row in measured(study) if wanted.items() <= row.items()]
     if not found:
         raise ValueError(f"The study {study} has no row of {wanted}: make studies.")
     return found
@@ -65,7 +73,7 @@ def two_digits(number):
 
 def marks():
     """After how many seconds the study judged, as its rows say it."""
-    return list(dict.fromkeys(row["after"] for row in studies.load("same_seconds").rows))
+    return list(dict.fromkeys(row["after"] for row in measured("same_seconds")))
 
 
 def table():
@@ -78,11 +86,7 @@ def table():
         rest = [spread("same_seconds", arm, "realism", "{:.0%}".format, **last)]
         rest += [f"{median('same_seconds', arm, figure, **last):,.0f}" for figure in ("classes", "steps")]
         lines.append([arm, *distances, *rest])
-    return markdown(heads, lines)
-
-
-def markdown(heads, lines):
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in (heads, ["---"] * len(heads), *lines))
+    return markdown.table(heads, lines)
 
 
 def picture():
@@ -175,7 +179,7 @@ def wishes():
             "(study `same_seconds`)",
         ),
     ]
-    return markdown(["you might want", "if", "what was measured"], lines)
+    return markdown.table(["you might want", "if", "what was measured"], lines)
 
 
 def page():

@@ -9,6 +9,7 @@ import platform
 from ganedu import plots
 import numpy as np
 
+from benchmarks import markdown
 from benchmarks.speed import growth
 from benchmarks.speed.standings import BARS, CLASSIC, GANEDU, LEAST_SHARE, SHARE_TASK
 from benchmarks.speed.tasks import flops_per_image
@@ -39,7 +40,7 @@ def section(match):
 
 def bars(matches):
     """Each bar, what was measured, and whether it was met, in Markdown."""
-    return "## Bars\n\n" + _table(("bar", "measured", "verdict"), _verdicts(matches))
+    return "## Bars\n\n" + markdown.table(("bar", "measured", "verdict"), _verdicts(matches))
 
 
 def _how(matches, load):
@@ -112,7 +113,7 @@ def _standings(match):
     for name, result in match.players.items():
         lead = "" if name == GANEDU else _spread(match.lead(name))
         rows.append((name, _spread(result.rates), lead, _percent(match.share(name)), f"{result.memory:.0f}"))
-    return _table(("", "images/s", "ganedu is faster by", "share of the limit", "peak memory, MB"), rows)
+    return markdown.table(("", "images/s", "ganedu is faster by", "share of the limit", "peak memory, MB"), rows)
 
 
 def growth_section(sweeps):
@@ -131,7 +132,7 @@ def growth_section(sweeps):
         "A step's time grows "
         f"{', '.join(laws)}. All points together: {overhead * 1e3:.1f} ms + FLOP / ({speed / 1e9:.0f} GFLOP/s), the "
         f"worst point {worst:.0%} off.\n\n"
-        + _table(("varied", "value", "GFLOP a step", "ms a step", "peak memory, MB"), rows)
+        + markdown.table(("varied", "value", "GFLOP a step", "ms a step", "peak memory, MB"), rows)
     )
 
 
@@ -165,8 +166,3 @@ def _spread(values):
 def _percent(values):
     low, middle, high = np.percentile(values, (25, 50, 75))
     return f"{middle:.0%} [{low:.0%}, {high:.0%}]"
-
-
-def _table(head, rows):
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
