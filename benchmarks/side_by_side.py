@@ -17,6 +17,7 @@ from tools import verify
 DOCS = pathlib.Path(__file__).resolve().parents[1] / "docs"
 PAGE, PICTURE = DOCS / "side_by_side.md", DOCS / "images" / "side_by_side.png"
 OURS, PAPERS = "03 DCGAN, the course's", "03 DCGAN, the paper's"
+ASKED = "asked about real digits"
 HEAD = """\
 # Side by side: which GAN, and when?
 
@@ -151,7 +152,9 @@ def wishes():
             "handles to turn: [06](../lessons/06_infogan.ipynb)",
             "you have no labels, and will find out what each handle does",
             f"a category can be read, {median('infogan_codes', 'InfoGAN', 'bound'):.2f} of 2.30 nats, but is not the "
-            f"digit: {median('infogan_codes', 'InfoGAN', 'error'):.0%} misread (study `infogan_codes`); the price is "
+            f"digit: {median('infogan_codes', 'InfoGAN', 'error'):.0%} misread, or "
+            f"{median('infogan_codes', ASKED, 'error'):.0%} if Q is asked about real digits, too (study "
+            "`infogan_codes`); the price is "
             f"{distance('06 InfoGAN')} after {last} where the DCGAN has {distance(OURS)} (study `same_seconds`)",
         ),
         (

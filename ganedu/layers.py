@@ -269,24 +269,31 @@ class Jitter(keras.layers.Layer):
     def call(self, inputs, training=False):
         if not training or not self.strength:
             return inputs
-        height, width = inputs.shape[1:3]
+        height, width, channels = inputs.shape[1:]
         draws = keras.random.uniform((tf.shape(inputs)[0], 6), -self.strength, self.strength, seed=self.seeds)
-        turn, slant, tall, wide, down, right = tf.unstack(draws, axis=1)
+        turn, slant, tall, wide, down, right = tf.unstack(draws[..., None, None], axis=1)
         cosine, sine = tf.cos(0.3 * turn), tf.sin(0.3 * turn)
         tall, wide, slant = tf.exp(0.2 * tall), tf.exp(0.2 * wide), 0.3 * slant
+        y, x = (tf.range(side, dtype=tf.float32) - (side - 1) / 2 for side in (height, width))
+        y = y[:, None]
+        row = cosine * tall * y + sine * wide * x + (height - 1) / 2 + 0.1 * height * down
+        column = (cosine * slant - sine * tall) * y + cosine * wide * x + (width - 1) / 2 + 0.1 * width * right
 
-        def places(y, x, side, shift):
-            """The weights of the rows, or columns, between which each pixel looks: `(n, height, width, side)`."""
-            y, x = (factor[:, None, None] for factor in (y, x))
-            rows, columns = (tf.range(n, dtype=tf.float32) - (n - 1) / 2 for n in (height, width))
-            at = y * rows[:, None] + x * columns + (side - 1) / 2 + 0.1 * side * shift[:, None, None]
-            return tf.nn.relu(1.0 - tf.abs(at[..., None] - tf.range(side, dtype=tf.float32)))
+        # Paper without ink about the image, so that each place has four pixels; those beyond see paper alone.
+        ink = tf.pad(tf.cast(inputs, tf.float32) + 1.0, [[0, 0], [1, 2], [1, 2], [0, 0]])
+        pixels = tf.reshape(ink, (-1, (height + 3) * (width + 3), channels))
+        row, column = tf.clip_by_value(row + 1.0, 0.0, height + 1.0), tf.clip_by_value(column + 1.0, 0.0, width + 1.0)
+        top, left = tf.floor(row), tf.floor(column)
+        below, beside = (row - top)[..., None], (column - left)[..., None]
+        corner = tf.cast(top, tf.int32) * (width + 3) + tf.cast(left, tf.int32)
 
-        rows = places(cosine * tall, sine * wide, height, down)
-        columns = places(cosine * slant - sine * tall, cosine * wide, width, right)
-        ink = tf.cast(inputs, tf.float32) + 1.0
-        seen = tf.einsum("nyxw,nyxwc->nyxc", columns, tf.einsum("nyxh,nhwc->nyxwc", rows, ink))
-        return tf.cast(seen - 1.0, inputs.dtype)
+        def line(first):
+            """What the two pixels beside each other give, the first of them so many after the corner."""
+            left, right = (tf.gather(pixels, corner + place, batch_dims=1) for place in (first, first + 1))
+            return left + beside * (right - left)
+
+        upper, lower = line(0), line(width + 3)
+        return tf.cast(upper + below * (lower - upper) - 1.0, inputs.dtype)
 
     def get_config(self):
         return {**super().get_config(), "strength": self.strength, "seed": self.seed}

@@ -12,10 +12,15 @@ from xdist.scheduler import LoadFileScheduling
 
 
 class Scheduling(LoadFileScheduling):
-    """Keeps the tests of a file, and the cells of a notebook, in one process. Those of the exercises are spread."""
+    """Keeps the tests of a file, and the cells of a notebook, in one process. Those of the exercises are spread.
+
+    All that wait for a browser are in one process, so that the other computes meanwhile.
+    """
 
     def _split_scope(self, nodeid):
-        return nodeid if "test_exercises.py" in nodeid else super()._split_scope(nodeid)
+        if "test_exercises.py" in nodeid:
+            return nodeid
+        return "browser" if nodeid.startswith("tests/browser/") else super()._split_scope(nodeid)
 
 
 @pytest.hookimpl(optionalhook=True)

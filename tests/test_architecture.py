@@ -32,7 +32,7 @@ ALLOWED = {
     "layers": {"devices"},
     "checkpoints": {"configurations"},
     "claims": {"budgets"},
-    "zoo": {"conditional", "gan", "infogan", "networks", "objectives", "penalties", "priors"},
+    "zoo": {"conditional", "gan", "infogan", "layers", "networks", "objectives", "penalties", "priors"},
     "live": {
         *("callbacks", "checkpoints", "data", "gan", "metrics", "networks", "objectives", "optimizers", "penalties"),
         *("plots", "priors", "training", "zoo"),

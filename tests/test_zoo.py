@@ -47,7 +47,9 @@ def test_every_file_belongs_to_a_function_and_is_small():
 
 def test_samples_are_digits_of_all_kinds(name, samples, real):
     bars = {"vanilla_mnist": (0.60, 75.0), "dcgan_mnist": (0.70, 50.0), "conditional_mnist": (0.85, 5.0)}
-    bars["infogan_mnist"] = (0.65, 75.0)  # 0.72 and 59 measured, after fewer steps than the others
+    bars["infogan_mnist"] = (0.65, 75.0)  # 0.72 and 59 measured, after fewer steps than the three before
+    bars["improved_mnist"] = (0.65, 65.0)  # 0.73 and 52 measured
+    bars["wgan_mnist"] = (0.60, 75.0)  # 0.71 and 58
     least, most = bars[name]
     answers = metrics.probabilities(samples)
     assert metrics.classes_present(answers) == 10
@@ -55,14 +57,14 @@ def test_samples_are_digits_of_all_kinds(name, samples, real):
     assert metrics.frechet_distance(metrics.features(real), metrics.features(samples)) <= most
 
 
-def test_the_discriminator_has_learnt_as_well(gan, samples, real):
+def test_the_discriminator_has_learnt_as_well(name, gan, samples, real):
     noise = np.random.default_rng(0).uniform(-1, 1, (500, 28, 28, 1)).astype("float32")
     drawn, read = np.arange(500) % 10, data.load("mnist", "test")[1][:500]  # z begins with each digit in turn
 
     def answers(images, labels):
         images = images[:500].astype("float32")
         told = [images, labels] if isinstance(gan, ConditionalGAN) else images
-        return gan.discriminator(told, training=False).numpy().mean()
+        return gan.discriminator.predict(told, batch_size=maker.RECIPES[name].batch_size, verbose=0).mean()
 
     on_real, on_fake, on_noise = answers(real, read), answers(samples, drawn), answers(noise, drawn)
     assert on_real > on_fake
@@ -80,6 +82,12 @@ def test_the_infogan_reads_its_own_codes():
     z = gan.prior(2_000, seed=5)
     read = gan.recogniser.predict(gan.generate(z), batch_size=500, verbose=0)[:, :10].argmax(axis=1)
     assert (read == z[:, :10].numpy().argmax(axis=1)).mean() >= 0.95
+
+
+def test_the_infogan_reads_real_digits():
+    images, labels = data.load("mnist", "test")
+    answers = zoo.infogan_mnist().recogniser.predict(images / 127.5 - 1.0, batch_size=500, verbose=0)
+    assert metrics.matched_accuracy(answers[:, :10].argmax(axis=1), labels.astype(int)) >= 0.95
 
 
 def test_two_loads_are_equal_and_apart(name, gan):
@@ -123,15 +131,15 @@ def test_what_is_stored_draws_what_the_trained_gan_draws(tmp_path, monkeypatch):
         np.testing.assert_allclose(stored, own, rtol=1e-3, atol=1e-4)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ["vanilla_mnist", "conditional_mnist"])
 def test_the_script_makes_the_same_file_again(name, tmp_path):
     for number in range(2):
-        maker.write(maker.RECIPES[name], tmp_path / f"{number}.npz", steps=3)
+        weights.save(maker.RECIPES[name].made(steps=3), tmp_path / f"{number}.npz")
     assert (tmp_path / "0.npz").read_bytes() == (tmp_path / "1.npz").read_bytes()
 
 
 def test_the_rate_falls_over_the_second_half():
-    for optimizer in maker.falling(1_000):
+    for optimizer in maker.OURS(1_000):
         rates = [float(optimizer._learning_rate(step)) for step in (0, 250, 500, 750, 1_000)]
         np.testing.assert_allclose(rates, [2e-3, 2e-3, 2e-3, 1e-3, 0.0], atol=1e-9)
 

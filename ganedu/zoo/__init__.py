@@ -5,7 +5,9 @@
 
 from ganedu.zoo.conditional import conditional_mnist
 from ganedu.zoo.dcgan import dcgan_mnist
+from ganedu.zoo.improved import improved_mnist
 from ganedu.zoo.infogan import infogan_mnist
 from ganedu.zoo.vanilla import vanilla_mnist
+from ganedu.zoo.wasserstein import wgan_mnist
 
-__all__ = ["conditional_mnist", "dcgan_mnist", "infogan_mnist", "vanilla_mnist"]
+__all__ = ["conditional_mnist", "dcgan_mnist", "improved_mnist", "infogan_mnist", "vanilla_mnist", "wgan_mnist"]
