@@ -199,5 +199,5 @@ def test_the_functions_say_how_they_were_trained(name):
     words = getattr(zoo, name).__doc__
     recipe = maker.RECIPES[name]
     assert f"{recipe.steps:,} steps with batches of {recipe.batch_size}" in words
-    average = recipe.optimizers(2)[1].ema_momentum
+    average = recipe.optimizers(6)[1].ema_momentum
     assert f"EMA, {average}" in words
