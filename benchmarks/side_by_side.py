@@ -154,8 +154,8 @@ def wishes():
             f"a category can be read, {median('infogan_codes', 'InfoGAN', 'bound'):.2f} of 2.30 nats, but is not the "
             f"digit: {median('infogan_codes', 'InfoGAN', 'error'):.0%} misread, or "
             f"{median('infogan_codes', ASKED, 'error'):.0%} if Q is asked about real digits, too (study "
-            "`infogan_codes`); the price is "
-            f"{distance('06 InfoGAN')} after {last} where the DCGAN has {distance(OURS)} (study `same_seconds`)",
+            "`infogan_codes`); the distance "
+            f"is {distance('06 InfoGAN')} after {last} where the DCGAN's is {distance(OURS)} (study `same_seconds`)",
         ),
         (
             "a loss that says when to stop: [07](../lessons/07_wgan.ipynb)",
