@@ -311,13 +311,15 @@ def recogniser(image_shape=(28, 28, 1), categories=(10,), numbers=0, channels=16
     """What guesses an InfoGAN's code from a sample: convolutions as in a discriminator, and a dense layer.
 
     What a category means shall last when the image is turned, slanted, stretched or shifted a little: in training its
-    part sees each image through `layers.Jitter`. A part of its own looks for the numbers in the image as it is.
+    part sees each image through `layers.Jitter`. Groups of its feature maps are normalised, in each image by itself (Wu
+    and He, 2018): Q is shown samples and real images alike, and batch normalisation would take either for the other. A
+    part of its own looks for the numbers in the image as it is, not normalised.
 
     Args:
         image_shape: `(height, width, channels)`, height and width multiples of 4.
         categories: the sizes of the categories, as given to `priors.coded`.
         numbers: how many numbers the code has.
-        channels: feature maps of the first layer; the second has twice as many.
+        channels: feature maps of the first layer; the second has twice as many. A multiple of 8 gives 8 groups.
         jitter: the strength of the jitter; 0 for none.
 
     Returns:
@@ -325,15 +327,21 @@ def recogniser(image_shape=(28, 28, 1), categories=(10,), numbers=0, channels=16
         category, then the means of the numbers.
     """
 
-    def part(outputs, channels, hidden):
-        body = [Conv2D(channels, 4, 2, "same"), layers.LeakyReLU(SLOPE), Conv2D(2 * channels, 4, 2, "same")]
-        units = [layers.Dense(hidden), layers.LeakyReLU(SLOPE)] if hidden else []
-        ends = layers.LeakyReLU(SLOPE), layers.Flatten(), *units, layers.Dense(outputs, dtype=OUTPUT)
-        return keras.Sequential([keras.Input(image_shape), *body, *ends])
+    def halved(maps, *after):
+        return [Conv2D(maps, 4, 2, "same"), *after, layers.LeakyReLU(SLOPE)]
+
+    def normalised():
+        return layers.GroupNormalization(math.gcd(channels, 8))
+
+    def part(*body):
+        return keras.Sequential([keras.Input(image_shape), *body])
 
     images, answers = keras.Input(image_shape), []
     if categories:
-        answers.append(part(sum(categories), channels, 8 * channels)(Jitter(jitter)(images)))
+        maps = [*halved(channels, normalised()), *halved(2 * channels, normalised())]
+        hidden = [layers.Flatten(), layers.Dense(8 * channels), layers.LeakyReLU(SLOPE)]
+        answers.append(part(*maps, *hidden, layers.Dense(sum(categories), dtype=OUTPUT))(Jitter(jitter)(images)))
     if numbers:
-        answers.append(part(numbers, channels // 2, None)(images))
+        maps = [*halved(channels // 2), *halved(channels)]
+        answers.append(part(*maps, layers.Flatten(), layers.Dense(numbers, dtype=OUTPUT))(images))
     return keras.Model(images, keras.ops.concatenate(answers, axis=-1), name="recogniser")

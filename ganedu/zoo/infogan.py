@@ -9,10 +9,10 @@ def infogan_mnist():
     """Lesson 06's InfoGAN, trained on the digits of MNIST without their labels.
 
     Trained by `benchmarks/zoo.py` for 3,000 steps with batches of 256, of which the game takes the first 32 digits, and
-    Q is asked about all (lesson 06, section 6); the best of three starts, chosen after 1,000 steps by Q's agreement
-    with itself. Non-saturating loss, R1 penalty of 0.1, weight 0.3 of the bound, Adam at 2e-3 with β 0 and 0.99 for
-    both teams, the rate falling to 0 over the last third like half a wave of a cosine. The generator has the average
-    of its weights (EMA, 0.998), and the statistics of batch normalisation that belong to it.
+    Q is asked about all (lesson 06, section 6). Non-saturating loss, R1 penalty of 0.1, weight 0.3 of the bound, Adam
+    at 2e-3 with β 0 and 0.99 for both teams, the rate falling to 0 over the second half like half a wave of a cosine.
+    The generator has the average of its weights (EMA, 0.998), and the statistics of batch normalisation that belong to
+    it.
 
     Returns:
         An `InfoGAN` with z `(n, 12 + 4)`, a category of ten as a one-hot code, two numbers and then normal noise, and

@@ -29,7 +29,8 @@ def compare(answer, equation, arguments, mistakes, known=(), picture=None):
         Hint: if the answer is not the equation's.
     """
     with np.errstate(all="ignore"):
-        found, expected = given(functools.partial(call, answer, known=known), arguments), equation(*arguments)
+        found = given(functools.partial(call, answer, known=known), arguments)
+        expected = np.asarray(equation(*arguments), float)
         if alike(found, expected):
             return found
         drawn = picture(arguments, found, expected) if picture else None
@@ -37,7 +38,13 @@ def compare(answer, equation, arguments, mistakes, known=(), picture=None):
             if alike(found, np.asarray(formula(*arguments), float)):
                 raise Hint(hint, drawn)
     if found.shape != expected.shape:
-        raise Hint(f"your function returns shape {found.shape}; expected {expected.shape}.", drawn)
+        raise Hint(f"your function returns {_named(found.shape)}; expected {_named(expected.shape)}.", drawn)
+    if np.isfinite(expected).all() and not np.isfinite(found).all():
+        raise Hint("your function gives nan or infinity; look for a division by 0, a logarithm or a root.", drawn)
+    if not expected.shape:
+        raise Hint(
+            f"your function gives {found:.4f}, and the equation {expected:.4f}; go through it term by term.", drawn
+        )
     raise Hint(
         f"your numbers go from {found.min():.4g} to {found.max():.4g}, and those of the equation from "
         f"{expected.min():.4g} to {expected.max():.4g}; go through it once more, line by line.",
@@ -48,6 +55,10 @@ def compare(answer, equation, arguments, mistakes, known=(), picture=None):
 def alike(found, expected):
     """Tells whether two arrays agree as far as float32 can; nan agrees with nan."""
     return found.shape == expected.shape and np.allclose(found, expected, rtol=1e-4, atol=1e-5, equal_nan=True)
+
+
+def _named(shape):
+    return f"shape {shape}" if shape else "a single number"
 
 
 def coloured(panels):

@@ -1,5 +1,6 @@
 """How an answer in TensorFlow is held against its equation in NumPy: its numbers, its slopes, and in a graph."""
 
+from ganedu.checks.dcgan import arrays
 from ganedu.checks.hints import Hint, call
 import numpy as np
 import tensorflow as tf
@@ -24,24 +25,11 @@ def compare(answer, equation, arguments, mistakes, known=()):
     Raises:
         Hint: if the answer is not the equation's.
     """
-    found = np.asarray(call(answer, *tensors(arguments), known=known), float)
-    with np.errstate(all="ignore"):
-        expected = np.asarray(equation(*arguments), float)
-        if alike(found, expected):
-            return found
-        for hint, formula in mistakes:
-            if alike(found, np.asarray(formula(*arguments), float)):
-                raise Hint(hint)
-    if found.shape != expected.shape:
-        raise Hint(f"your function returns {_named(found.shape)}; expected {_named(expected.shape)}.")
-    if not np.isfinite(found).all():
-        raise Hint("your function gives nan or infinity; look for a logarithm or a root of a negative number.")
-    if not expected.shape:
-        raise Hint(f"your function gives {found:.4f}, and the equation {expected:.4f}; go through it term by term.")
-    raise Hint(
-        f"your numbers go from {found.min():.4f} to {found.max():.4f}, and those of the equation from "
-        f"{expected.min():.4f} to {expected.max():.4f}; go through it term by term."
-    )
+
+    def on_tensors(*given):
+        return np.asarray(call(answer, *tensors(given), known=known), float)
+
+    return arrays.compare(on_tensors, equation, arguments, mistakes)
 
 
 def check_slopes(answer, equation, arguments, places):
@@ -67,15 +55,10 @@ def check_slopes(answer, equation, arguments, places):
     call(tf.function(answer), *inputs, known=(("", NO_GRAPH),))
 
 
-def tensors(arrays):
-    """The arrays as tensors: integers as int32, all others as float32."""
-    kinds = [tf.int32 if np.issubdtype(np.asarray(array).dtype, np.integer) else tf.float32 for array in arrays]
-    return [tf.constant(array, kind) for array, kind in zip(arrays, kinds, strict=True)]
-
-
-def alike(found, expected):
-    """Tells whether two arrays agree as far as float32 can."""
-    return found.shape == expected.shape and np.allclose(found, expected, rtol=1e-4, atol=1e-5)
+def tensors(numbers):
+    """Arrays as tensors: integers as int32, all others as float32."""
+    kinds = [tf.int32 if np.issubdtype(np.asarray(array).dtype, np.integer) else tf.float32 for array in numbers]
+    return [tf.constant(array, kind) for array, kind in zip(numbers, kinds, strict=True)]
 
 
 def _slopes(equation, arguments, place, weights, step=1e-5):
@@ -89,7 +72,3 @@ def _slopes(equation, arguments, place, weights, step=1e-5):
             ends.append(np.sum(weights * equation(*moved)))
         slopes[index] = (ends[0] - ends[1]) / (2 * step)
     return slopes
-
-
-def _named(shape):
-    return f"shape {shape}" if shape else "a single number"
