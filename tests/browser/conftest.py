@@ -56,7 +56,7 @@ def lab(tmp_path):
         finally:
             server.terminate()
             try:
-                server.wait(30)  # it waits for its kernels, and a kernel for its training
+                server.wait(10)  # it waits for its kernels, and a kernel for its training
             except subprocess.TimeoutExpired:
                 server.kill()
                 server.wait()
