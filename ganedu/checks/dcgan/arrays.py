@@ -38,7 +38,8 @@ def compare(answer, equation, arguments, mistakes, known=(), picture=None):
             if alike(found, np.asarray(formula(*arguments), float)):
                 raise Hint(hint, drawn)
     if found.shape != expected.shape:
-        raise Hint(f"your function returns {_named(found.shape)}; expected {_named(expected.shape)}.", drawn)
+        returned = f"shape {found.shape}" if found.shape else "a single number"
+        raise Hint(f"your function returns {returned}; expected {expected.shape or 'a single number'}.", drawn)
     if np.isfinite(expected).all() and not np.isfinite(found).all():
         raise Hint("your function gives nan or infinity; look for a division by 0, a logarithm or a root.", drawn)
     if not expected.shape:
@@ -55,10 +56,6 @@ def compare(answer, equation, arguments, mistakes, known=(), picture=None):
 def alike(found, expected):
     """Tells whether two arrays agree as far as float32 can; nan agrees with nan."""
     return found.shape == expected.shape and np.allclose(found, expected, rtol=1e-4, atol=1e-5, equal_nan=True)
-
-
-def _named(shape):
-    return f"shape {shape}" if shape else "a single number"
 
 
 def coloured(panels):
