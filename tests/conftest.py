@@ -14,7 +14,7 @@ from xdist.scheduler import LoadFileScheduling
 class Scheduling(LoadFileScheduling):
     """Keeps the tests of a file, and the cells of a notebook, in one process. Those of the exercises are spread.
 
-    All that wait for a browser are in one process, so that the other computes meanwhile.
+    All that wait for a browser are in one process, so that the others compute meanwhile.
     """
 
     def _split_scope(self, nodeid):
@@ -26,6 +26,11 @@ class Scheduling(LoadFileScheduling):
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     return Scheduling(config, log)
+
+
+def pytest_collection_modifyitems(items):
+    """The browser's tests take the longest and begin first; the exercises' are many and small, and fill the end."""
+    items.sort(key=lambda item: ("test_exercises.py" in item.nodeid) - item.nodeid.startswith("tests/browser/"))
 
 
 @pytest.fixture

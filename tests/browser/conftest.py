@@ -6,12 +6,15 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 
+from in_lab import wait_for_kernel
 import nbformat
 import pytest
+import requests
 
 ROOT = pathlib.Path(__file__).parents[2]
 TOKEN = "tests"
@@ -34,32 +37,39 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture
-def lab(tmp_path):
-    """Starts JupyterLab on a folder of its own; gives the folder and the address."""
-    folder = tmp_path / "course"
-    folder.mkdir()
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """Starts JupyterLab, one for all tests; gives its root folder and the address."""
+    home = tmp_path_factory.mktemp("lab")
+    root = home / "course"
+    root.mkdir()
     port = _free_port()
     settings = {
-        name: str(tmp_path / name.lower())
+        name: str(home / name.lower())
         for name in ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "IPYTHONDIR")
     }
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--ServerApp.port={port}"]
-    command += ["--ServerApp.ip=127.0.0.1", f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={folder}"]
+    command += ["--ServerApp.ip=127.0.0.1", f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={root}"]
     command += ["--LabApp.expose_app_in_browser=True", "--ServerApp.port_retries=0"]
     environment = {**os.environ, **settings, "PYTHONPATH": str(ROOT)}
-    with (tmp_path / "lab.log").open("w") as log:
-        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+    with (home / "lab.log").open("w") as log:
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:
-            _wait_for(f"http://127.0.0.1:{port}/api/status?token={TOKEN}", server, tmp_path / "lab.log")
-            yield folder, f"http://127.0.0.1:{port}"
+            _wait_for(f"http://127.0.0.1:{port}/api/status?token={TOKEN}", process, home / "lab.log")
+            yield root, f"http://127.0.0.1:{port}"
         finally:
-            server.terminate()
-            try:
-                server.wait(10)  # it waits for its kernels, and a kernel for its training
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
+            process.terminate()
+            process.wait(60)
+
+
+@pytest.fixture
+def lab(server):
+    """A folder of its own in JupyterLab, for each test; the kernels are shut down afterwards."""
+    root, address = server
+    yield pathlib.Path(tempfile.mkdtemp(dir=root))
+    token = {"token": TOKEN}
+    for kernel in requests.get(f"{address}/api/kernels", token, timeout=60).json():
+        requests.delete(f"{address}/api/kernels/{kernel['id']}", params=token, timeout=60).raise_for_status()
 
 
 @pytest.fixture
@@ -69,9 +79,9 @@ def console_errors():
 
 
 @pytest.fixture
-def open_notebook(browser, lab, console_errors):
+def open_notebook(browser, server, lab, console_errors):
     """Opens a notebook of the folder in a fresh page and waits for its kernel; console errors fail the test."""
-    _, address = lab
+    root, address = server
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     page = context.new_page()
     errors = console_errors
@@ -84,12 +94,11 @@ def open_notebook(browser, lab, console_errors):
     page.on("pageerror", lambda error: errors.append(str(error)))
 
     def open_page(name):
-        notebook = nbformat.read(lab[0] / name, as_version=4)
+        notebook = nbformat.read(lab / name, as_version=4)
         notebook.metadata.setdefault("kernelspec", KERNEL)  # or JupyterLab would ask which kernel
-        nbformat.write(notebook, lab[0] / name)
-        page.goto(f"{address}/lab/tree/{name}?token={TOKEN}&reset")
-        ready = "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
-        page.wait_for_function(ready, timeout=90_000)
+        nbformat.write(notebook, lab / name)
+        page.goto(f"{address}/lab/tree/{lab.relative_to(root) / name}?token={TOKEN}&reset")
+        wait_for_kernel(page)
         return page
 
     yield open_page

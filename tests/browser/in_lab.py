@@ -64,6 +64,11 @@ def reload(page):
     page.reload()
 
 
+def wait_for_kernel(page):
+    ready = "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+    page.wait_for_function(ready, timeout=90_000)
+
+
 def restart_kernel(page):
     page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
 

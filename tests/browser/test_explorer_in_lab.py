@@ -51,8 +51,7 @@ def explorer(lab, open_notebook):
     """Runs a notebook with an explorer; gives the page and the explorer's place on it."""
 
     def open_page(source=SOURCE):
-        folder, _ = lab
-        page = open_notebook(notebook(folder, source))
+        page = open_notebook(notebook(lab, source))
         run_all(page)
         tool = page.locator(".ganedu.explorer")
         tool.wait_for(timeout=120_000)

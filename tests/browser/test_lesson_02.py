@@ -17,7 +17,6 @@ STEPS = 1_000_000
 @pytest.fixture
 def lesson(lab):
     """A copy of the lesson that would train for a long time, so that there is something to stop."""
-    folder, _ = lab
     notebook = nbformat.read(ROOT / "lessons" / NAME, as_version=4)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
@@ -26,7 +25,7 @@ def lesson(lab):
         if "parameters" in cell.metadata.get("tags", []):
             cell.source = re.sub(r"^LIVE_STEPS = .*$", f"LIVE_STEPS = {STEPS}", cell.source, flags=re.M)
             assert f"LIVE_STEPS = {STEPS}" in cell.source
-    nbformat.write(notebook, folder / NAME)
+    nbformat.write(notebook, lab / NAME)
     return NAME
 
 
@@ -71,8 +70,7 @@ def test_run_all_watch_pause_resume_stop(open_notebook, lesson):
 
 def test_the_saved_notebook_opens_with_its_last_frame(open_notebook, lab):
     """Without a run and without a kernel's state, the panel's place shows a picture and no error."""
-    folder, _ = lab
-    shutil.copy(ROOT / "lessons" / NAME, folder)
+    shutil.copy(ROOT / "lessons" / NAME, lab)
     page = open_notebook(NAME)
     page.locator(".jp-RenderedImage img").first.wait_for(timeout=20_000)
     assert page.locator("text=Error displaying widget").count() == 0

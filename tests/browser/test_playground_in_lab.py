@@ -28,9 +28,8 @@ def playground(lab, open_notebook):
     """Runs a notebook with a playground; gives the page and the playground's place on it."""
 
     def open_page(arguments=SMALL):
-        folder, _ = lab
         source = f"from ganedu import live\nplay = live.Playground({arguments})\nplay"
-        page = open_notebook(notebook(folder, source, name=NAME))
+        page = open_notebook(notebook(lab, source, name=NAME))
         hide_sidebar(page)
         run_all(page)
         tool = page.locator(".ganedu.playground")
@@ -290,9 +289,10 @@ def test_closing_the_tab_and_a_restart_of_the_kernel(playground):
     play_until(page, tool, 20)
     seen = status(tool)
     save(page)
+    path = page.evaluate("() => window.jupyterapp.shell.currentWidget.context.path")
     page.evaluate("() => { window.jupyterapp.shell.currentWidget.close() }")
     tool.wait_for(state="detached", timeout=20_000)
-    page.evaluate(f"() => {{ window.jupyterapp.commands.execute('docmanager:open', {{ path: '{NAME}' }}) }}")
+    page.evaluate("(path) => { window.jupyterapp.commands.execute('docmanager:open', { path }) }", path)
     tool.wait_for(timeout=60_000)
     until(lambda: status(tool) == seen, "the same place")
 

@@ -53,8 +53,7 @@ def run_cells(lab, open_notebook):
     """Opens a notebook with these cells, runs them all, and gives the page when `ready` is shown."""
 
     def run(*cells, ready):
-        folder, _ = lab
-        page = open_notebook(notebook(folder, *cells))
+        page = open_notebook(notebook(lab, *cells))
         hide_sidebar(page)
         run_all(page)
         page.locator(ready).first.wait_for(timeout=120_000)
