@@ -14,7 +14,7 @@ from xdist.scheduler import LoadFileScheduling
 class Scheduling(LoadFileScheduling):
     """Keeps the tests of a file, and the cells of a notebook, in one process. Those of the exercises are spread.
 
-    All that wait for a browser are in one process, so that the others compute meanwhile.
+    All that wait for a browser are in one process, so that the other computes meanwhile.
     """
 
     def _split_scope(self, nodeid):
