@@ -59,7 +59,11 @@ def server(tmp_path_factory):
             yield root, f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
-            process.wait(60)
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 @pytest.fixture
