@@ -95,6 +95,11 @@ def test_loading_tensorflow_prints_nothing():
     assert done.stdout == done.stderr == ""
 
 
+def test_loading_tensorflow_leaves_the_garbage_collector_at_work():
+    code = "from ganedu import GAN; import gc; assert gc.isenabled() and gc.get_freeze_count() > 100_000"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
 def test_another_backend_is_refused_in_a_sentence():
     code = "import os; os.environ['KERAS_BACKEND'] = 'numpy'; from ganedu import GAN"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
