@@ -156,7 +156,7 @@ def show_matching(real, fake, partners, title="", width=4.5):
     for start, end in zip(fake, real[partners], strict=True):
         axis.plot(*np.transpose([start, end]), color="0.7", linewidth=1, zorder=1)
     _points(axis, real, fake)
-    axis.legend(frameon=False, loc="upper right")
+    axis.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, -0.06), ncols=2)
     axis.set(title=title, aspect="equal")
     return figure
 

@@ -48,7 +48,7 @@ def clean(notebook):
     }
     for number, cell in enumerate(notebook.cells):
         if cell.cell_type == "code":
-            cell.outputs = list(still(cell.outputs))
+            cell.outputs = joined(still(cell.outputs))
         cell["id"] = f"cell-{number:02d}"
         cell.metadata = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
     return notebook
@@ -69,6 +69,18 @@ def still(outputs):
         elif data.pop(WIDGET, None) is not None and last_frame:
             continue
         yield output
+
+
+def joined(outputs):
+    """Neighbouring texts of one stream as one text: where a kernel cuts them is chance."""
+    result = []
+    for output in outputs:
+        last = result[-1] if result else {}
+        if output.output_type == "stream" and output.get("name") == last.get("name"):
+            last["text"] += output["text"]
+        else:
+            result.append(output)
+    return result
 
 
 def problems(notebook):
