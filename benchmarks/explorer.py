@@ -11,7 +11,7 @@ import sys
 import time
 
 from ganedu import zoo
-from ganedu.live.explorer import Explorer
+from ganedu.live.explorer.explorer import Explorer
 import pytest
 
 ROOT = pathlib.Path(__file__).parents[1]
@@ -69,7 +69,7 @@ def in_the_kernel(name):
 def test_in_the_browser(name, lab, open_notebook):
     from in_lab import notebook, run_all  # which pytest finds, and this program by itself does not
 
-    source = f"from ganedu import zoo\nfrom ganedu.live.explorer import Explorer\nExplorer(zoo.{name}())"
+    source = f"from ganedu import zoo\nfrom ganedu.live.explorer.explorer import Explorer\nExplorer(zoo.{name}())"
     page = open_notebook(notebook(lab[0], source))
     run_all(page)
     page.locator(".ganedu.explorer").wait_for(timeout=120_000)

@@ -9,7 +9,7 @@ import gc
 import time
 
 from ganedu import GAN, data, live, networks, penalties
-from ganedu.live.timeline import MOST_FRAMES
+from ganedu.live.panel.timeline import MOST_FRAMES
 from ganedu.optimizers import Adam
 import keras
 

@@ -5,74 +5,95 @@ import pathlib
 import subprocess
 import sys
 
+import ganedu
 import pytest
 
 ROOT = pathlib.Path(__file__).parent.parent
 PACKAGE = ROOT / "ganedu"
 
-# Arrows point one way only. What is not named here imports nothing of ganedu.
+# Rooms and the rooms that each may import. Arrows point one way only.
 ALLOWED = {
-    "__init__": {
-        *("backend", "budgets", "callbacks", "checkpoints", "checks", "claims", "data", "game", "gan", "layers"),
-        "conditional",
-        "feature_matching",
-        "infogan",
-        "semi_supervised",
-        *("live", "metrics", "networks", "objectives", "optimizers", "penalties", "plots", "priors", "studies", "zoo"),
-    },
-    "gan": {"game", "objectives", "penalties", "priors"},
-    "conditional": {"gan", "objectives", "penalties", "priors"},
-    "feature_matching": {"gan", "networks"},
-    "infogan": {"gan", "objectives", "penalties", "priors"},
-    "semi_supervised": {"feature_matching", "networks"},
-    "game": {"training", "data", "devices"},
-    "priors": {"devices"},
-    "penalties": {"devices"},
-    "networks": {"layers"},
-    "layers": {"devices"},
-    "checkpoints": {"configurations"},
-    "claims": {"budgets"},
-    "zoo": {"conditional", "gan", "infogan", "layers", "networks", "objectives", "penalties", "priors"},
-    "live": {
-        *("callbacks", "checkpoints", "data", "gan", "metrics", "networks", "objectives", "optimizers", "penalties"),
-        *("plots", "priors", "training", "zoo"),
-    },
-    "checks": {"plots"},
+    "live": {"course", "zoo", "games", "parts", "training", "data", "metrics", "plots"},
+    "course": {"games", "parts", "training", "data", "metrics", "plots"},
+    "zoo": {"games", "parts", "training", "data", "metrics", "plots"},
+    "games": {"parts", "training", "data"},
+    "parts": {"training"},
+    "training": set(),
+    "data": set(),
+    "metrics": set(),
+    "plots": set(),
 }
-FILES = sorted(PACKAGE.rglob("*.py"))
+# Within a room: smaller rooms, and single arrows out of a file.
+WITHIN = {
+    "course.checks": {"plots", "course.checks"},
+    "parts": {"training.devices", "parts"},
+}
+FILES = [PACKAGE / "__init__.py", *sorted(PACKAGE.glob("*/**/*.py")), PACKAGE / "plots.py"]
 
 
-def part_of(path):
-    """The part of the package that a file belongs to: its top-level module or subpackage."""
+def room_of(path):
+    """The room that a file stands in: its top-level package or module."""
     return path.relative_to(PACKAGE).with_suffix("").parts[0]
 
 
-def imported_parts(path):
+def imported(path):
+    """The dotted names below ganedu that a file imports, such as "parts.layers.Conv2D"."""
     for node in ast.walk(ast.parse(path.read_text())):
         names = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             names = [f"{node.module}.{alias.name}" for alias in node.names]
-        for name in names:
-            parts = name.split(".")
-            if parts[0] == "ganedu" and len(parts) > 1:
-                yield parts[1]
+        yield from (name.removeprefix("ganedu.") for name in names if name.startswith("ganedu."))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def drawing():
+    """Who may import whom as a Mermaid diagram; an arrow that follows from two others is left out."""
+
+    def below(room):
+        return {further for target in ALLOWED[room] for further in {target} | below(target)}
+
+    arrows = [
+        f"    {room} --> {target}"
+        for room, targets in ALLOWED.items()
+        for target in sorted(targets)
+        if not any(target in below(other) for other in targets)
+    ]
+    return "\n".join(["```mermaid", "flowchart TD", *arrows, "```"])
+
+
+@pytest.mark.parametrize(
+    "path", [file for file in FILES if file.parent != PACKAGE], ids=lambda path: str(path.relative_to(PACKAGE))
+)
 def test_imports_point_one_way(path):
-    part = part_of(path)
-    assert set(imported_parts(path)) - {part} <= ALLOWED.get(part, set())
+    room = room_of(path)
+    names = set(imported(path))
+    assert {name.split(".")[0] for name in names} - {room} <= ALLOWED[room]
+    place = ".".join(path.relative_to(PACKAGE).parent.parts)
+    for part, targets in WITHIN.items():
+        if f"{place}.".startswith(f"{part}."):
+            assert all(name.startswith(tuple(targets)) for name in names)
 
 
 def test_the_arrows_have_no_circle():
     def reachable(part, seen=()):
         assert part not in seen, f"{part} imports itself through {seen}"
-        for target in ALLOWED.get(part, ()):
+        for target in ALLOWED[part]:
             reachable(target, (*seen, part))
 
-    reachable("__init__")
+    for room in ALLOWED:
+        reachable(room)
+
+
+def test_contributing_shows_who_imports_whom():
+    assert drawing() in (ROOT / "CONTRIBUTING.md").read_text()
+
+
+@pytest.mark.parametrize("name", sorted(ganedu._FLAT))
+def test_public_paths_are_flat_in_a_fresh_process(name):
+    own = ganedu._FLAT[name]
+    code = f"import {name} as flat, {own} as own; assert flat is own and own.__spec__.name == own.__name__ == '{own}'"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -3,8 +3,8 @@
 import json
 
 from ganedu import GAN, ConditionalGAN, data, live, load, networks, objectives, penalties, priors
-from ganedu.live import pixels
-from ganedu.live.explorer import path
+from ganedu.live.explorer.explorer import path
+from ganedu.live.kit import pixels
 import keras
 from keras import layers
 import numpy as np

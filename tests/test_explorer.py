@@ -1,8 +1,8 @@
 """The latent explorer in the kernel: its geometry, and that it shows what the generator draws."""
 
 from ganedu import GAN, data, networks, priors, zoo
-from ganedu.live import explorer
-from ganedu.live.explorer import (
+from ganedu.live.explorer import explorer
+from ganedu.live.explorer.explorer import (
     GALLERY,
     REACH,
     STRIP,

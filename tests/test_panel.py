@@ -7,11 +7,11 @@ import threading
 import time
 
 from ganedu import GAN, checkpoints, live, metrics, networks, objectives, penalties, priors
-from ganedu.live import exports
-from ganedu.live.controls import controls
-from ganedu.live.panel_view import PanelView
-from ganedu.live.thinned import Thinned
-from ganedu.live.timeline import MOST_FRAMES, Frame, Frames
+from ganedu.live.kit.thinned import Thinned
+from ganedu.live.panel.controls import controls
+from ganedu.live.panel.panel import exports
+from ganedu.live.panel.timeline import MOST_FRAMES, Frame, Frames
+from ganedu.live.panel.view import PanelView
 import keras
 import numpy as np
 from PIL import Image

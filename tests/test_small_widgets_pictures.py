@@ -1,10 +1,10 @@
 """Doodle pad, discriminator's eye, real or fake: without a browser, against networks whose answers are known."""
 
 from ganedu import GAN, networks, objectives, penalties
-from ganedu.live import pixels
-from ganedu.live.doodle import Doodle
-from ganedu.live.eye import Eye, diverging, see
-from ganedu.live.real_or_fake import RealOrFake
+from ganedu.live.doodle.doodle import Doodle
+from ganedu.live.eye.eye import Eye, diverging, see
+from ganedu.live.kit import pixels
+from ganedu.live.real_or_fake.real_or_fake import RealOrFake
 import keras
 from keras import layers
 import numpy as np

@@ -3,8 +3,8 @@
 import datetime
 import pathlib
 
-from ganedu.live.predict import Predict
-from ganedu.live.quiz import Question, Quiz
+from ganedu.live.predict.predict import Predict
+from ganedu.live.quiz.quiz import Question, Quiz
 import nbclient
 import nbformat
 import pytest
@@ -102,7 +102,7 @@ def test_a_static_page_has_the_question_its_options_and_what_to_do(guess):
 def test_what_is_kept_of_a_notebook():
     """In a real kernel: words under each cell, and the line that was shown changes when a late answer comes."""
     cells = [
-        "from ganedu.live.predict import Predict",
+        "from ganedu.live.predict.predict import Predict",
         "guess = Predict('Which?', 'one', 'two'); guess",
         "guess.reveal('two', 'So it is.')",
         "late = Predict('Which?', 'one', 'two'); late",

@@ -4,7 +4,7 @@ import collections
 import re
 
 from ganedu import live  # noqa: F401  (which defines the tools)
-from ganedu.live.tool import Tool
+from ganedu.live.kit.tool import Tool
 import pytest
 
 DECLARED = re.compile(r"^(?:async )?(?:const|let|class|function)\*? (?:\[[^]]*\]|\{[^}]*\}|\w+)", re.MULTILINE)

@@ -13,7 +13,7 @@ LAB_SETTINGS = {
     "@jupyterlab/apputils-extension:kernels-settings": {"commsOverSubshells": "disabled"},
 }
 
-SERVER = {"kernel_websocket_connection_class": "ganedu.jupyter.PromptConnection"}
+SERVER = {"kernel_websocket_connection_class": "ganedu.course.jupyter.PromptConnection"}
 WITHOUT_NBGRADER = {
     "jpserver_extensions": {
         "nbgrader.server_extensions." + name: False

@@ -1,7 +1,7 @@
 """Lesson 05's conditional GAN: the course's DCGAN, told which digit."""
 
-from ganedu import networks, penalties, priors
-from ganedu.conditional import ConditionalGAN
+from ganedu.games.conditional import ConditionalGAN
+from ganedu.parts import networks, penalties, priors
 from ganedu.zoo import weights
 
 

@@ -1,7 +1,7 @@
 """The course's DCGAN: convolutions, z normal."""
 
-from ganedu import networks, penalties
-from ganedu.gan import GAN
+from ganedu.games.gan import GAN
+from ganedu.parts import networks, penalties
 from ganedu.zoo import weights
 
 

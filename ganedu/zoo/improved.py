@@ -1,8 +1,8 @@
 """Lesson 04's DCGAN: minibatch discrimination in D."""
 
-from ganedu import networks
-from ganedu.gan import GAN
-from ganedu.layers import MinibatchDiscrimination
+from ganedu.games.gan import GAN
+from ganedu.parts import networks
+from ganedu.parts.layers import MinibatchDiscrimination
 from ganedu.zoo import weights
 import keras
 

@@ -1,7 +1,7 @@
 """Lesson 06's InfoGAN: a category of ten, two numbers, little noise."""
 
-from ganedu import networks, penalties, priors
-from ganedu.infogan import InfoGAN
+from ganedu.games.infogan import InfoGAN
+from ganedu.parts import networks, penalties, priors
 from ganedu.zoo import weights
 
 

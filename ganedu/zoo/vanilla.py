@@ -1,7 +1,7 @@
 """Lesson 02's GAN: fully connected, z uniform in a cube."""
 
-from ganedu import networks, priors
-from ganedu.gan import GAN
+from ganedu.games.gan import GAN
+from ganedu.parts import networks, priors
 from ganedu.zoo import weights
 import keras
 from keras import layers

@@ -1,7 +1,7 @@
 """Lesson 07's WGAN-GP: a critic with a gradient penalty."""
 
-from ganedu import networks, objectives, penalties
-from ganedu.gan import GAN
+from ganedu.games.gan import GAN
+from ganedu.parts import networks, objectives, penalties
 from ganedu.zoo import weights
 
 

@@ -2,7 +2,7 @@
 
 import pathlib
 
-from ganedu.gan import STANDING
+from ganedu.games.gan import STANDING
 import numpy as np
 
 FOLDER = pathlib.Path(__file__).parent

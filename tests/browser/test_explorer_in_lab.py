@@ -24,13 +24,13 @@ import pytest
 until = functools.partial(wait_until, seconds=20)
 SOURCE = """
 from ganedu import zoo
-from ganedu.live.explorer import Explorer
+from ganedu.live.explorer.explorer import Explorer
 explorer = Explorer(zoo.dcgan_mnist())
 explorer
 """
 CODED = """
 from ganedu import GAN, networks
-from ganedu.live.explorer import Explorer
+from ganedu.live.explorer.explorer import Explorer
 import numpy as np
 import tensorflow as tf
 

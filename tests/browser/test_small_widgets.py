@@ -13,7 +13,7 @@ import pytest
 
 until = functools.partial(wait_until, seconds=30)
 PREDICT = """
-from ganedu.live.predict import Predict
+from ganedu.live.predict.predict import Predict
 guess = Predict(
     "D gets sixty turns alone. Whose gradient **dies**, that of `saturating` or of `non-saturating`?",
     "that of the `saturating` loss", "that of the `non-saturating` loss", "both at the same time",
@@ -21,7 +21,7 @@ guess = Predict(
 guess
 """
 QUIZ = """
-from ganedu.live.quiz import Question, Quiz
+from ganedu.live.quiz.quiz import Question, Quiz
 quiz = Quiz(
     Question("`g_loss` rose all through the training. Are the pictures getting worse?",
              ["yes", "no", "nobody can tell from that"], 2,
@@ -168,7 +168,7 @@ def test_answers_survive_a_reload_of_the_page(run_cells):
 
 
 def test_after_a_restart_of_the_kernel_a_click_breaks_nothing(run_cells):
-    page = run_cells(PREDICT, QUIZ, "from ganedu.live.doodle import Doodle\nDoodle()", ready="canvas.pad")
+    page = run_cells(PREDICT, QUIZ, "from ganedu.live.doodle.doodle import Doodle\nDoodle()", ready="canvas.pad")
     restart_kernel(page)
     for tool in ("predict", "quiz", "doodle"):
         page.locator(f".{tool} .gone", has_text="run the cell to begin again").wait_for(timeout=60_000)
@@ -196,7 +196,7 @@ def draw(page, canvas, points, size=28):
 
 
 DOODLE = """
-from ganedu.live.doodle import Doodle
+from ganedu.live.doodle.doodle import Doodle
 told = []
 doodle = Doodle(on_change=told.append)
 doodle
@@ -292,7 +292,7 @@ def test_a_drawing_survives_a_reload_of_the_page(run_cells):
 
 # The discriminator's eye.
 
-EYE = "from ganedu.live.eye import Eye, see\nimport numpy as np\neye = Eye(gan, images)\neye"
+EYE = "from ganedu.live.eye.eye import Eye, see\nimport numpy as np\neye = Eye(gan, images)\neye"
 
 
 def test_eye(run_cells):
@@ -345,7 +345,7 @@ def test_eye(run_cells):
 
 # Real or fake.
 
-GAME = "from ganedu.live.real_or_fake import RealOrFake\ngame = RealOrFake(gan, images, count=6)\ngame"
+GAME = "from ganedu.live.real_or_fake.real_or_fake import RealOrFake\ngame = RealOrFake(gan, images, count=6)\ngame"
 
 
 def test_real_or_fake(run_cells):

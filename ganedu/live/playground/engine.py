@@ -2,10 +2,11 @@
 
 import dataclasses
 
-from ganedu import data, priors
+from ganedu import data
 from ganedu.live.playground import picture, players
 from ganedu.live.playground.measures import SAMPLES, Judge
 from ganedu.live.playground.settings import terms
+from ganedu.parts import priors
 import numpy as np
 from scipy.special import ndtri
 import tensorflow as tf

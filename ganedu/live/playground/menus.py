@@ -1,8 +1,9 @@
 """What the browser's menus offer: the names that it shows, and the values of the package behind them."""
 
-from ganedu import data, objectives, optimizers, penalties, priors
+from ganedu import data
 from ganedu.live.playground.presets import PRESETS
 from ganedu.live.playground.settings import calm_adam, half_adam, no_penalty, r1_and_r2
+from ganedu.parts import objectives, optimizers, penalties, priors
 import keras
 
 FROM_CODE = "from code"

@@ -2,8 +2,8 @@
 
 import random
 
-from ganedu import networks
-from ganedu.gan import GAN
+from ganedu.games.gan import GAN
+from ganedu.parts import networks
 
 POINT = (2,)
 FIRST_SPREAD = 0.3

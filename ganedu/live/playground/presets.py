@@ -2,8 +2,9 @@
 
 import dataclasses
 
-from ganedu import data, objectives, optimizers, penalties, priors
+from ganedu import data
 from ganedu.live.playground.settings import no_penalty
+from ganedu.parts import objectives, optimizers, penalties, priors
 import keras
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 import dataclasses
 
-from ganedu import objectives, optimizers, penalties, priors
+from ganedu.parts import objectives, optimizers, penalties, priors
 
 # What acts on a game that goes on; what changes its rules and lets the players go on; the rest needs new players.
 DIALS = ("smoothing", "weight", "d_rate", "g_rate", "averaged")
@@ -29,7 +29,7 @@ class Settings:
         prior: what z is drawn from.
         objective: what each player minimises.
         smoothing: of labels, one-sided; for objectives whose discriminator is a classifier with targets.
-        penalty: a function from a weight to a penalty of `ganedu.penalties`.
+        penalty: a function from a weight to a penalty of `ganedu.parts.penalties`.
         weight: its weight.
         batch_size: points in a batch.
         seed: decides the data, the first weights, and the noise of every step.
@@ -71,7 +71,7 @@ class Settings:
                 "points(count, seed)."
             )
         if not isinstance(self.prior, priors.Prior):
-            raise TypeError(f"prior is {self.prior!r}; expected one of ganedu.priors, such as priors.normal(2).")
+            raise TypeError(f"prior is {self.prior!r}; expected one of ganedu.parts.priors, such as priors.normal(2).")
         if not isinstance(self.objective, objectives.Objective):
             raise TypeError(
                 f"objective is {self.objective!r}; expected an Objective, such as objectives.non_saturating."
@@ -173,7 +173,7 @@ def terms(penalty):
 def _penalty_taken_apart(penalty):
     """A function from a weight to such a penalty, and this one's weight."""
     if not isinstance(penalty, (penalties.Penalty, penalties.Sum)):
-        raise TypeError(f"penalty is {penalty!r}; expected one of ganedu.penalties, such as penalties.r1(1.0).")
+        raise TypeError(f"penalty is {penalty!r}; expected one of ganedu.parts.penalties, such as penalties.r1(1.0).")
     if not terms(penalty):
         return no_penalty, 0.0
     kinds, weights = [type(term) for term in terms(penalty)], {term.weight for term in terms(penalty)}

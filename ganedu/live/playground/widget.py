@@ -5,14 +5,15 @@ import functools
 import time
 import weakref
 
-from ganedu import data, objectives, penalties, priors
+from ganedu import data
+from ganedu.live.kit.tool import Tool, source
 from ganedu.live.playground import menus, picture
 from ganedu.live.playground.engine import CURVES, Broken, Engine
 from ganedu.live.playground.match import NAMES, Match
 from ganedu.live.playground.presets import PRESETS
 from ganedu.live.playground.settings import COMMON, DIALS, RULES, Settings, calm_adam, from_objects
 from ganedu.live.playground.worker import Worker
-from ganedu.live.tool import Tool, source
+from ganedu.parts import objectives, penalties, priors
 import numpy as np
 import traitlets
 
@@ -39,7 +40,7 @@ class Playground(Tool):
 
     Args:
         world: the data: one of `ganedu.data`, `data.Strokes([...], sigma)`, or anything with `points(count, seed)`.
-        objective: what each player minimises; one of `ganedu.objectives`.
+        objective: what each player minimises; one of `ganedu.parts.objectives`.
         penalty: what D pays besides; `penalties.r1(0.1)` if None, and `penalties.none` for nothing.
         prior: what z is drawn from; `priors.normal(2)` if None.
         seed: decides the data, the first weights, and the noise of every step.
@@ -55,11 +56,11 @@ class Playground(Tool):
     """
 
     _esm = source(
-        "kit.js",
-        *(f"playground_{part}.js" for part in ("frame", "scene", "numbers", "controls", "story", "brush")),
-        "playground.js",
+        "kit/kit.js",
+        *(f"playground/{part}.js" for part in ("frame", "scene", "numbers", "controls", "story", "brush")),
+        "playground/playground.js",
     )
-    _css = source("kit.css", "playground.css")
+    _css = source("kit/kit.css", "playground/playground.css")
     words = (
         "The 2-D playground is shown here: real points, fakes, what the discriminator believes, and the optimal "
         "discriminator beside it. Run the cell to play."

@@ -1,0 +1,1 @@
+"""What makes sense inside the course only: claims, studies, budgets, the exercises' checks."""

@@ -1,0 +1,45 @@
+"""How answers in TensorFlow are held against NumPy, and whether a network can learn through them."""
+
+import functools
+
+from ganedu.course.checks.dcgan.arrays import compare
+from ganedu.course.checks.hints import Hint, call
+import numpy as np
+import tensorflow as tf
+
+NUMPY = (
+    "TensorFlow lost the gradient, and the players could not learn through this: stay with tf or keras functions; "
+    "no NumPy, no .numpy(), no stop_gradient."
+)
+ERRORS = (("symbolic", NUMPY), ("'numpy'", NUMPY))
+
+
+def compare_tensors(answer, equation, arguments, mistakes, known=(), picture=None):
+    """Holds an answer that takes tensors against its equation in NumPy; then gradients have to pass through it.
+
+    Args:
+        answer, equation, arguments, mistakes, known, picture: as for `compare`.
+
+    Returns:
+        What the answer gave, as a float array.
+
+    Raises:
+        Hint: if the answer is not the equation's, or a gradient is lost.
+    """
+    found = compare(functools.partial(_on_tensors, answer, known), equation, arguments, mistakes, (), picture)
+    inputs = _tensors(arguments)
+    compiled = tf.function(answer, autograph=False)
+    with tf.GradientTape() as tape:
+        tape.watch(inputs)
+        result = call(compiled, *inputs, known=(*ERRORS, *known))
+    if not tf.is_tensor(result) or any(slopes is None for slopes in tape.gradient(result, inputs)):
+        raise Hint(NUMPY)
+    return found
+
+
+def _on_tensors(answer, known, *arguments):
+    return np.asarray(call(answer, *_tensors(arguments), known=known))
+
+
+def _tensors(arguments):
+    return [tf.constant(argument, tf.float32) for argument in arguments]

@@ -1,0 +1,42 @@
+"""Checks of exercise 07: weather from a Wasserstein GAN."""
+
+from ganedu.course.checks.readiness import all_right
+from ganedu.course.checks.vanilla_gan.players import eagerly
+from ganedu.course.checks.wgan.clipping import clipped_step
+from ganedu.course.checks.wgan.critics import critic, extremes
+from ganedu.course.checks.wgan.distance import wasserstein
+from ganedu.course.checks.wgan.losses import losses
+from ganedu.course.checks.wgan.penalty import gradient_penalty
+from ganedu.course.checks.wgan.players import Bowl
+from ganedu.course.checks.wgan.rounds import play, play_round
+
+__all__ = [
+    "Bowl",
+    "clipped_step",
+    "critic",
+    "eagerly",
+    "extremes",
+    "gradient_penalty",
+    "losses",
+    "play",
+    "play_round",
+    "ready",
+    "wasserstein",
+]
+
+
+def ready(latent_dim, distance, make_critic, c_loss, g_loss, clip, penalty, turns):
+    """Tells whether all six answers are right, so that training can begin, and says which are not.
+
+    While nbgrader grades the notebook it answers no: a grade needs no trained network.
+    """
+    return all_right(
+        [
+            (wasserstein, (distance,)),
+            (critic, (make_critic,)),
+            (losses, (c_loss, g_loss)),
+            (clipped_step, (clip,)),
+            (gradient_penalty, (penalty,)),
+            (play_round, (turns, latent_dim)),
+        ]
+    )

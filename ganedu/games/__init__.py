@@ -1,0 +1,1 @@
+"""The rules: what is played, by whom, for which losses."""

@@ -1,0 +1,36 @@
+"""What the tools that draw in the browser have in common."""
+
+import pathlib
+
+import anywidget
+
+LIVE = pathlib.Path(__file__).parent.parent
+
+
+def source(*names):
+    """The text of files in `live`, one after the other: a browser module is one file, so parts are joined."""
+    return "\n".join((LIVE / name).read_text() for name in names)
+
+
+class Tool(anywidget.AnyWidget):
+    """A widget whose front end is a JavaScript module, and which saved and static pages show as words.
+
+    A subclass gives `_esm = source("kit/kit.js", "it/it.js")`, `_css = source("kit/kit.css", "it/it.css")` and `words`.
+    The browser asks for something with `model.send({do: "name", ...}, undefined, buffers)`: the method `do_name(...)`
+    is called with the rest of the message as arguments, and `buffers` where there are any.
+    """
+
+    words = "A widget was shown here. Run the cell to see it."
+
+    def __init__(self, **traits):
+        super().__init__(**traits)
+        self.on_msg(self._obey)
+
+    def _obey(self, _, content, buffers):
+        arguments = dict(content)
+        method = getattr(self, f"do_{arguments.pop('do')}")
+        method(**arguments, **({"buffers": buffers} if buffers else {}))
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return {**data, "text/plain": self.words}, metadata

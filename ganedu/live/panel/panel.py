@@ -1,0 +1,308 @@
+"""The panel of a training: it looks between two calls, at a price, and passes on what the learner asks for."""
+
+import base64
+import html
+import io
+import time
+import zlib
+
+from ganedu import plots
+from ganedu.live.kit.thinned import Thinned
+from ganedu.live.panel import exports
+from ganedu.live.panel.controls import controls
+from ganedu.live.panel.quality import Quality
+from ganedu.live.panel.timeline import Checkpoints, Frame, Frames
+from ganedu.live.panel.view import PanelView
+from ganedu.parts import objectives
+from ganedu.training.callbacks import FailureDetectors
+from ganedu.training.worker import SECONDS_PER_CALL
+from IPython import get_ipython
+from IPython.display import display, update_display
+import keras
+import numpy as np
+from PIL import Image
+
+SHORTEST = 0.1  # seconds between two frames: 10 Hz
+LONGEST = 0.5 - SECONDS_PER_CALL  # a frame waits for the end of a call, and there are to be two a second
+LARGEST_SHARE = 0.02  # of the training's time that may go into frames, unless they would be rarer than 2 Hz
+PROBABILITIES = (objectives.cross_entropy_discriminator, objectives.smoothed_cross_entropy)
+
+
+class Panel(keras.callbacks.Callback):
+    """Shows a training as it goes, and steers it. A Keras callback: the worker calls it between two calls.
+
+    Args:
+        steps: the steps of the whole training.
+        others: the training's other callbacks; `FailureDetectors` and `Quality` among them are shown.
+    """
+
+    def __init__(self, steps, others=()):
+        super().__init__()
+        self.steps = steps
+        self.losses = {"step": [], "d_loss": [], "g_loss": []}
+        self.seconds = 0.0  # that were spent here
+        self._detectors = next((other for other in others if isinstance(other, FailureDetectors)), None)
+        self._quality = next((other for other in others if isinstance(other, Quality)), None)
+        self._curves = Thinned("d_loss", "g_loss")
+        self._gradients = Thinned("D", "G")
+        self._vitals = {"step": [], "d_gradient": [], "g_gradient": []}
+        self._frames = Frames()
+        self._checkpoints = None
+        self._notes = []
+        self._told = 0  # findings of the detectors that are among the notes
+        self._done, self._look, self._shown = 0, None, None
+        self._clock = _Clock()
+        self._frame_end, self._frame_cost = float("-inf"), 0.0
+        self._rebuilding = None
+        self._display_id = f"ganedu-{id(self)}"
+        self.view = PanelView(self, floor=self._quality.floor if self._quality else None)
+
+    def show(self, run):
+        """Displays the panel below the cell that runs."""
+        self._run = run
+        if get_ipython() is not None:
+            display({"text/plain": ""}, raw=True, display_id=self._display_id)
+            display(self.view)
+
+    # What the learner asks for, in the main thread.
+
+    def main(self):
+        """Starts, pauses or resumes, whichever is possible."""
+        self._run.resume() if self._run.state == "paused" else self._run.pause()
+
+    def stop(self):
+        """Ends the training."""
+        self._run.stop()
+
+    def turn(self, player):
+        """Plays one turn of "d" or "g"."""
+        self._training.discriminator_turn() if player == "d" else self._training.generator_turn()
+
+    def steer(self, name, value):
+        """Moves one of the sliders."""
+        control = self._controls.get(name)
+        if control is None:
+            raise ValueError(f"This game has no {name} to steer; it has {', '.join(self._controls)}.")
+        control(self._training, value)
+
+    def scrub(self, index):
+        """Shows a kept frame, or with None what happens now."""
+        if index is not None and not 0 <= index < len(self._frames):
+            return
+        self._shown = None if index is None else self._frames[index]
+        self._show_frame(self._shown or self._frames[-1])
+
+    def restart(self):
+        """Goes back to the last checkpoint before the frame that is shown, and trains on from there."""
+        step = self._restart_step()
+        if step is None:
+            raise ValueError("There is no checkpoint before this frame yet.")
+        self._run.restart(step)
+
+    @property
+    def checkpoints(self):
+        """The steps of the checkpoints that are kept now."""
+        return list(self._checkpoints.steps) if self._checkpoints is not None else []
+
+    def go_back(self, step):
+        """Puts game, training and curves back to a kept checkpoint, at a standstill."""
+        self._checkpoints.go_back(step)
+
+    def export(self, kind):
+        """Saves the frames as "gif" or the curves as "csv" beside the notebook."""
+        if kind == "gif":
+            pictures = [frame.png for frame in list(self._frames) if frame.png]
+            path = exports.write("training.gif", exports.gif(pictures))
+        else:
+            path = exports.write("training.csv", self.csv())
+        self._note(self._done, "saved", f"{path.name} was saved beside the notebook.")
+
+    def csv(self):
+        """Everything that was measured, as a CSV file in bytes."""
+        tables = [self.losses, self._vitals, *([self._quality.readings] if self._quality else [])]
+        columns = [(part["step"], {name: part[name] for name in part if name != "step"}) for part in tables]
+        return exports.table(columns)
+
+    # What the worker calls.
+
+    def on_training(self, training):
+        self._training = training
+        self._checkpoints = Checkpoints(training)
+        self._controls = controls(self.model)
+        judge = getattr(getattr(self.model, "objective", None), "discriminator", None)
+        scores = judge is not PROBABILITIES[0] and not isinstance(judge, PROBABILITIES[1])
+        self.view.show(controls=[control.shown() for control in self._controls.values()], scores=scores)
+
+    def on_train_begin(self, logs=None):
+        self._done = self._training.steps_done  # more than 0 where a checkpoint was taken up
+        self._clock.restart()
+        self._draw_frame("waiting" if self._run.state == "paused" else None)
+
+    def on_train_batch_end(self, batch, logs=None):
+        start = time.perf_counter()
+        self._clock.tick(batch + 1 - self._done)
+        self._done = batch + 1
+        self.losses["step"].append(self._done)
+        for name in ("d_loss", "g_loss"):
+            self.losses[name].append(logs[name])
+        self._curves.append(self._done, logs["d_loss"], logs["g_loss"])
+        self._collect()
+        if self._rebuilding is not None:
+            what, since = self._rebuilding
+            self._note(self._done, "change", f"{what}: rebuilt in {time.perf_counter() - since:.1f} s.")
+            self._rebuilding = None
+        pause = min(LONGEST, max(SHORTEST, self._frame_cost / LARGEST_SHARE))
+        if start - self._frame_end >= pause:
+            self._draw_frame()
+        self.seconds += time.perf_counter() - start
+
+    def on_standstill(self, last):
+        start = time.perf_counter()
+        if self._checkpoints is not None:
+            try:
+                self._checkpoints.keep_if_due()
+            except OSError as error:
+                self._checkpoints.close()
+                self._checkpoints = None
+                self._note(self._done, "problem", f"No more checkpoints to go back to can be kept: {error}.")
+        self.seconds += time.perf_counter() - start
+
+    def on_command(self, name):
+        if " = " in name:
+            self._note(self._done, "change", name)
+        if self._training.renewed:
+            self._rebuilding = name, time.perf_counter()
+            self._draw_frame("rebuilding")
+        else:
+            self._draw_frame("paused" if self._training.paused else None)
+        self._clock.restart()
+
+    def on_go_back(self):
+        """Forgets what came after the place that the training went back to."""
+        step = self._done = self._training.steps_done
+        for part in (self.losses, self._vitals):
+            kept = sum(at <= step for at in part["step"])
+            for name in part:
+                del part[name][kept:]
+        for thinned in (self._curves, self._gradients):
+            thinned.cut(step)
+        self._frames.cut(step)
+        self._shown = self._look = None
+        self._note(step, "change", "back to this step.")
+
+    def finish(self, state, error=None):
+        """Shows how the training ended, and keeps the last frame as a picture for the saved notebook."""
+        if error is not None:
+            sentence = f"Training failed at step {self._done:,}: {error!r}"
+            self.view.show(status=self._status("failed", html.escape(sentence)))
+            return
+        self._collect()
+        self._draw_frame(state)
+        if get_ipython() is not None:
+            summary = f"{state} after {self._done:,} of {self.steps:,} steps"
+            picture = plots.last_frame(self._images, self.losses, summary)
+            update_display(_last_frame(picture, summary), display_id=self._display_id, raw=True)
+
+    # Looking.
+
+    def _collect(self):
+        """Takes over what the detectors have seen since the last time."""
+        if self._detectors is None:
+            return
+        look = self._detectors.latest
+        if look is not None and look is not self._look:
+            self._look = look
+            self._gradients.append(look.step, look.d_gradient, look.gradient)
+            for name, value in (("step", look.step), ("d_gradient", look.d_gradient), ("g_gradient", look.gradient)):
+                self._vitals[name].append(value)
+        for step, name, sentence in self._detectors.findings[self._told :]:
+            self._note(step, "alert", f"{name}: {sentence}")
+        self._told = len(self._detectors.findings)
+
+    def _draw_frame(self, state=None):
+        start = time.perf_counter()
+        self._images = self.model.preview()
+        png = _png(plots.tile(self._images, columns=10)) if self._images.ndim == 4 else None
+        logits = (self._look.real_logits, self._look.fake_logits) if self._look else (None, None)
+        self._frames.add(Frame(self._done, png, *logits))
+        self._show_frame(self._shown or self._frames[-1], state)
+        self._frame_end = time.perf_counter()
+        self._frame_cost = self._frame_end - start
+
+    def _show_frame(self, frame, state=None):
+        curves = {"losses": self._curves.arrays()}
+        if len(self._vitals["step"]) > 1:
+            curves["gradients"] = self._gradients.arrays()
+        if self._quality is not None and len(self._quality.readings["step"]) > 1:
+            readings = self._quality.readings
+            curves["quality"] = {"x": readings["step"], "samples": readings["frechet_distance"]}
+        state = state or self._run.state
+        sentence = self._clock.sentence(self._done, self.steps, state)
+        shown = {"step": frame.step, "png": frame.png, "real": _floats(frame.real), "fake": _floats(frame.fake)}
+        self.view.show(
+            status=self._status(state, sentence),
+            frame=shown,
+            curves={chart: {name: _floats(part[name]) for name in part} for chart, part in curves.items()},
+            timeline={"frames": len(self._frames), "shown": self._shown_index(), "from": self._restart_step()},
+        )
+
+    def _status(self, state, sentence):
+        return {"state": state, "sentence": sentence, "share": self._done / self.steps, "step": self._done}
+
+    def _shown_index(self):
+        steps = [frame.step for frame in list(self._frames)]
+        return steps.index(self._shown.step) if self._shown is not None and self._shown.step in steps else None
+
+    def _restart_step(self):
+        """The newest kept checkpoint up to the frame that is shown; None where there is no way back."""
+        at = self._done if self._shown is None else self._shown.step
+        return max((step for step in self.checkpoints if step <= at and step < self._training.total), default=None)
+
+    def _note(self, step, kind, text):
+        self._notes.append({"step": step, "kind": kind, "text": text})
+        self.view.show(notes=list(self._notes))
+
+
+class _Clock:
+    """Steps per second and time left, smoothed over the last seconds."""
+
+    def __init__(self):
+        self.rate = 0.0
+        self.restart()
+
+    def restart(self):
+        self._last = time.perf_counter()
+
+    def tick(self, steps):
+        now = time.perf_counter()
+        rate, self._last = steps / (now - self._last), now
+        self.rate = 0.8 * self.rate + 0.2 * rate if self.rate else rate
+
+    def sentence(self, done, steps, state):
+        parts = [] if state == "running" else [state]
+        parts.append(f"step {done:,} of {steps:,}")
+        if self.rate and state == "running":
+            left = (steps - done) / self.rate
+            parts += [f"{self.rate:,.0f} steps/s", f"{left:,.0f} s left" if left < 90 else f"{left / 60:,.0f} min left"]
+        return " · ".join(parts)
+
+
+def _last_frame(picture, summary):
+    """The picture as an output. It hides while the live panel is there, and hides what is left of one that is gone."""
+    here = ".jp-OutputArea-child:has(.ganedu-last-frame)"
+    gone = ".jp-OutputArea-child:has(> .jupyter-widgets):not(:has(> .jupyter-widgets > *))"
+    style = f"{here}:has(~ .jp-OutputArea-child .ganedu-panel), {here} ~ {gone} {{ display: none; }}"
+    address = f"data:image/png;base64,{base64.b64encode(picture).decode()}"
+    image = f'<img class="ganedu-last-frame" alt="{html.escape(summary)}" src="{address}">'
+    return {"text/html": f"<style>{style}</style>{image}", "text/plain": summary}
+
+
+def _png(pixels):
+    buffer = io.BytesIO()
+    # Looking for runs alone is the fastest way, and on black backgrounds no file is smaller.
+    Image.fromarray(np.squeeze(pixels)).save(buffer, "png", compress_level=1, compress_type=zlib.Z_RLE)
+    return buffer.getvalue()
+
+
+def _floats(values):
+    return None if values is None else np.asarray(values, "float32").tobytes()

@@ -1,0 +1,176 @@
+"""A training in the background, with a handle in the learner's hand."""
+
+import asyncio
+import threading
+import time
+
+from ganedu.live.panel.panel import Panel
+from ganedu.training.callbacks import FailureDetectors, can_watch
+
+
+def train(game, stream, steps, callbacks=None, start=True):
+    """Trains a game in the background and shows a live panel below the cell. Returns at once.
+
+    There is one live training at a time: a cell that is run again stops the training that it started before. A GAN is
+    watched by `FailureDetectors`, whose sentences the panel shows; give your own among the callbacks to change them.
+    `live.Quality(real)` among the callbacks adds a curve of the quality.
+
+    Args:
+        game: a compiled game, such as `GAN`.
+        stream: what `game.fit` takes.
+        steps: the number of steps.
+        callbacks: Keras callbacks. Their batch hooks run once per call of several steps, in the worker thread.
+        start: False to wait for the panel's Start.
+
+    Returns:
+        A `Run`. Write `await run` in the next cell to wait for it; buttons stay alive meanwhile.
+
+    Raises:
+        RuntimeError, TypeError, ValueError: as `game.fit` does, before the first step.
+    """
+    others = list(callbacks or [])
+    training = game.training(stream, steps_per_epoch=steps)
+    if not any(isinstance(other, FailureDetectors) for other in others) and can_watch(game, training.batches(0)):
+        others.append(FailureDetectors(report=_keep_to_the_panel))
+    panel = Panel(steps, others)
+    run = Run(game.training(stream, steps_per_epoch=steps, callbacks=[*others, panel]), panel)
+    for earlier in list(_running):
+        earlier.end()
+        print(f"The earlier training was ended: {earlier!r}.")
+    panel.show(run)
+    if not start:
+        run.pause()
+    run.start()
+    return run
+
+
+_running = []
+
+
+def _keep_to_the_panel(sentence):
+    """The panel shows it by itself."""
+
+
+class Run:
+    """A training in a background thread.
+
+    Attributes:
+        losses: what was measured so far: lists under "step", "d_loss", "g_loss", one entry per call of several steps.
+        error: the exception that ended the training, or None.
+    """
+
+    def __init__(self, training, panel):
+        self.error = None
+        self._training = training
+        self._panel = panel
+        self._seconds = 0.0
+        self._thread = None
+
+    def start(self):
+        """Starts the background thread."""
+        _running[:] = [self]
+        self._seconds = 0.0
+        self._thread = threading.Thread(target=self._work, name="ganedu training", daemon=True)
+        self._thread.start()
+
+    def pause(self):
+        """Holds the training after the call that is running, in about 0.2 s."""
+        self._training.pause()
+
+    def resume(self):
+        """Lets a paused training go on."""
+        self._training.resume()
+
+    def stop(self):
+        """Ends the training after the call that is running. Everything learnt so far is kept."""
+        self._training.stop()
+
+    def restart(self, step):
+        """Goes back to a checkpoint of the panel's timeline and trains on from there, as if nothing had come after.
+
+        Args:
+            step: of one of the checkpoints in `run.checkpoints`.
+
+        Raises:
+            ValueError: if there is none at this step.
+            RuntimeError: if another training has begun since this one ended.
+        """
+        if step not in self.checkpoints:
+            kept = ", ".join(f"{kept:,}" for kept in self.checkpoints) or "none yet"
+            raise ValueError(f"There is no checkpoint at step {step:,}; there is {kept}.")
+        if self.state in ("running", "paused"):
+            self._training.command(f"back to step {step:,}", lambda: self._panel.go_back(step))
+            return
+        if any(other is not self for other in _running):
+            raise RuntimeError("Another training goes on. Stop it first, or wait for it.")
+        self._thread.join()
+        self.error = None
+        self._panel.go_back(step)
+        self.start()
+
+    def end(self):
+        """Stops the training and waits until its thread has ended."""
+        self.stop()
+        self._thread.join()
+
+    def wait(self, timeout=None):
+        """Waits in a plain Python program; in a notebook write `await run`, which keeps the buttons alive.
+
+        Args:
+            timeout: seconds to wait at most, or None.
+
+        Returns:
+            The run itself.
+        """
+        self._thread.join(timeout)
+        return self._result()
+
+    def __await__(self):
+        return self._finished().__await__()
+
+    async def _finished(self):
+        try:
+            while self._thread.is_alive():
+                await asyncio.sleep(0.05)
+        except (asyncio.CancelledError, KeyboardInterrupt):
+            self.stop()
+            raise
+        return self._result()
+
+    def _result(self):
+        if self.error is not None:
+            raise self.error
+        return self
+
+    def _work(self):
+        start = time.perf_counter()
+        try:
+            self._training.run()
+        except Exception as error:
+            self.error = error
+        self._seconds = time.perf_counter() - start
+        if self in _running:
+            _running.remove(self)
+        self._panel.finish(self.state, self.error)
+
+    @property
+    def losses(self):
+        return self._panel.losses
+
+    @property
+    def checkpoints(self):
+        """The steps that `restart` can go back to."""
+        return self._panel.checkpoints
+
+    @property
+    def state(self):
+        """One word: "running", "paused", "finished", "stopped" or "failed"."""
+        if self.error is not None:
+            return "failed"
+        if self._thread.is_alive() and not self._seconds:
+            return "paused" if self._training.paused else "running"
+        return "finished" if self._training.steps_done >= self._training.steps else "stopped"
+
+    def __repr__(self):
+        seconds = f" in {self._seconds:.0f} s" if self._seconds else ""
+        return f"<Run {self.state}: {self._training.steps_done:,} of {self._training.steps:,} steps{seconds}>"

@@ -1,0 +1,72 @@
+"""The training panel as the browser sees it."""
+
+import contextlib
+import threading
+
+from ganedu.live.kit.tool import Tool, source
+import traitlets
+
+
+class PanelView(Tool):
+    """What the panel shows, as synced traits: it comes back when a tab is closed and opened again.
+
+    Clicks call the methods of `handler`, with a sentence shown where one raises a `ValueError` or an `OSError`.
+
+    Args:
+        handler: has the methods `main`, `stop`, `turn(player)`, `steer(name, value)`, `scrub(index)`, `restart()` and
+            `export(kind)`.
+    """
+
+    _esm = source("kit/kit.js", "panel/panel.js")
+    _css = source("kit/kit.css", "panel/panel.css")
+    words = "A training was shown here. Run the cell to see it live."
+
+    status = traitlets.Dict().tag(sync=True)  # state, sentence, share done, whether turns can be played
+    frame = traitlets.Dict().tag(sync=True)  # step, png, real, fake
+    curves = traitlets.Dict().tag(sync=True)  # for each chart {"x": float32 bytes, name: float32 bytes}
+    notes = traitlets.List().tag(sync=True)  # {step, kind, text}
+    controls = traitlets.List().tag(sync=True)  # see `Control.shown`
+    timeline = traitlets.Dict().tag(sync=True)  # how many frames, which is shown, kept checkpoints
+    scores = traitlets.Bool(False).tag(sync=True)  # D's outputs are scores, not the logits of a probability
+    floor = traitlets.Float(None, allow_none=True).tag(sync=True)  # what real images get on the quality curve
+
+    def __init__(self, handler, **traits):
+        super().__init__(**traits)
+        self._handler = handler
+        self._lock = threading.RLock()  # the worker and a click may both want to show something
+
+    def show(self, **traits):
+        """Sets several traits in one message."""
+        with self._lock, self.hold_sync():
+            for name, value in traits.items():
+                setattr(self, name, value)
+
+    def do_main(self):
+        self._try(self._handler.main)
+
+    def do_stop(self):
+        self._try(self._handler.stop)
+
+    def do_turn(self, player):
+        self._try(self._handler.turn, player)
+
+    def do_steer(self, name, value):
+        self._try(self._handler.steer, name, value)
+
+    def do_scrub(self, index):
+        self._try(self._handler.scrub, index)
+
+    def do_restart(self):
+        self._try(self._handler.restart)
+
+    def do_export(self, kind):
+        self._try(self._handler.export, kind)
+
+    def _try(self, method, *arguments):
+        try:
+            method(*arguments)
+        except (ValueError, OSError) as error:
+            with contextlib.suppress(Exception):
+                self.show(
+                    notes=[*self.notes, {"step": self.status.get("step", 0), "kind": "problem", "text": str(error)}]
+                )

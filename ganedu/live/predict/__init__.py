@@ -1,0 +1,1 @@
+"""A prediction before a result."""

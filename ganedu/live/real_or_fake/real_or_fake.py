@@ -1,0 +1,100 @@
+"""Real or fake? The learner against the discriminator, on the same images."""
+
+from ganedu.live.kit import pixels
+from ganedu.live.kit.tool import Tool, source
+import numpy as np
+import tensorflow as tf
+import traitlets
+
+
+class RealOrFake(Tool):
+    """Shows images one at a time, half of them real and half of them fake, in random order: which are which?
+
+    The discriminator plays too. It calls real the half of the images with the larger logits, those above the median of
+    the mix. A threshold of 0 would be unfair to it: only a classifier's logit has its even chance there, a Wasserstein
+    critic's zero means nothing; and that one half is real, the learner knows as well.
+
+    Args:
+        gan: a `GAN` on images.
+        images: real images `(n, height, width, channels)`, uint8 in [0, 255] or float in the range of the training;
+            take some that the discriminator was not trained on.
+        count: images in a round, an even number.
+        seed: decides which, and in which order. A new round, by the button, has the next one.
+
+    Raises:
+        TypeError, ValueError: if `gan` is no GAN on images, the images do not fit it, or `count` is out of range.
+    """
+
+    _esm = source("kit/kit.js", "kit/picture.js", "real_or_fake/real_or_fake.js")
+    _css = source("kit/kit.css", "real_or_fake/real_or_fake.css")
+    words = "A round of real or fake was played here. Run the cell to play."
+
+    shape = traitlets.List().tag(sync=True)
+    mix = traitlets.Bytes(b"").tag(sync=True)
+    verdicts = traitlets.List().tag(sync=True)
+    asking = traitlets.Bool(True).tag(sync=True)
+    threshold = traitlets.Float(0.0, allow_none=True).tag(sync=True)
+
+    def __init__(self, gan, images, count=20, seed=0):
+        self._gan = pixels.checked_judge(gan)
+        self._images = pixels.checked_images(images, gan)
+        if isinstance(count, bool) or not isinstance(count, int) or count < 2 or count % 2:
+            raise ValueError(f"count is {count!r}; expected an even number, such as 20: half of them are real.")
+        if count // 2 > len(self._images):
+            raise ValueError(
+                f"count is {count}, half of them real, and there are {len(self._images)} real images: "
+                f"choose at most {2 * len(self._images)}."
+            )
+        self._count, self._seed = count, seed
+        super().__init__(shape=list(gan.discriminator.input_shape[1:]))
+        self._deal()
+
+    @property
+    def score(self):
+        """How many images "you" and the "discriminator" called rightly, "of" those judged so far."""
+        right = {
+            player: sum(verdict[player] == verdict["real"] for verdict in self.verdicts)
+            for player in ("you", "discriminator")
+        }
+        return {**right, "of": len(self.verdicts)}
+
+    # What the browser asks for.
+
+    def do_answer(self, real):
+        """Records the learner's call on the image that is shown; then the truth may be told."""
+        place = len(self.verdicts)
+        if not self.asking or place == self._count:
+            return
+        verdict = {
+            "real": bool(self._real[place]),
+            "you": bool(real),
+            "discriminator": bool(self._calls[place]),
+            "logit": pixels.number(self._logits[place]),
+        }
+        with self.hold_sync():
+            self.verdicts, self.asking = [*self.verdicts, verdict], False
+
+    def do_next(self):
+        """Goes on to the next image, if there is one."""
+        if len(self.verdicts) < self._count:
+            self.asking = True
+
+    def do_again(self):
+        """Begins a new round, with other images."""
+        self._seed += 1
+        self._deal()
+
+    def _deal(self):
+        rng = np.random.default_rng(self._seed)
+        half = self._count // 2
+        real = self._images[rng.permutation(len(self._images))[:half]]
+        fake = self._gan.generate(self._gan.prior(half, seed=self._seed))
+        order = rng.permutation(self._count)
+        mix = np.concatenate([real, fake])[order]
+        self._real = order < half
+        self._logits = self._gan.discriminator(tf.convert_to_tensor(mix), training=False).numpy().ravel()
+        median = np.median(self._logits)
+        self._calls = self._logits > median
+        with self.hold_sync():
+            self.mix, self.threshold = pixels.as_bytes(mix, self._gan), pixels.number(median)
+            self.verdicts, self.asking = [], True

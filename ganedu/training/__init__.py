@@ -1,0 +1,1 @@
+"""What runs a game: the worker, checkpoints, callbacks, devices."""

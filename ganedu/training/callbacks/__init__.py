@@ -1,0 +1,22 @@
+"""Keras callbacks for `fit` and `live.train`: when to look, and what to look for."""
+
+from ganedu.training.callbacks.detectors import (
+    Collapse,
+    Detector,
+    Look,
+    Oscillation,
+    PerfectDiscriminator,
+    VanishingGradient,
+)
+from ganedu.training.callbacks.failures import FailureDetectors, can_watch
+
+__all__ = [
+    "Collapse",
+    "Detector",
+    "FailureDetectors",
+    "Look",
+    "Oscillation",
+    "PerfectDiscriminator",
+    "VanishingGradient",
+    "can_watch",
+]

@@ -1,0 +1,190 @@
+"""Training that survives: killed at any step, it goes on from its last checkpoint as if nothing had happened.
+
+A checkpoint is one NumPy archive without pickles: a header in JSON, which says whose it is and where the training
+stood; every variable of the game and of its optimizers; the losses of the epoch that went on.
+"""
+
+import contextlib
+import json
+import os
+import pathlib
+import time
+import zipfile
+
+from ganedu.training.configurations import configuration, differences
+import keras
+import numpy as np
+
+FORMAT = 1
+
+
+class Checkpoints(keras.callbacks.Callback):
+    """Keeps the last two checkpoints of a training in a folder, and goes on from the newest.
+
+    Give the same folder again after a crash, an interruption or Stop, by running the same notebook once more, and the
+    training ends bit-equal to one that was never cut: weights, both optimizers, running averages, random states, order
+    of the data, history. `fit` and `live.train` take it among their callbacks:
+
+        gan.fit(images, steps_per_epoch=2_000, callbacks=[checkpoints.Checkpoints("runs/dcgan")])
+
+    A run that had reached its end is put back there; with more steps or epochs it goes on. A `tf.data.Dataset` of one's
+    own has to be made anew and come in the same order, and is read up to its place again. What other callbacks
+    remember, and commands given after the checkpoint, are not kept.
+
+    Args:
+        folder: of this run alone; made if it is missing.
+        every_seconds: the least time between two checkpoints; 0 keeps one after each call. One more is kept when the
+            training ends or is stopped.
+
+    Raises:
+        ValueError: when a training begins, if the folder holds another game's run, a newer version's, or only damaged
+            checkpoints.
+        RuntimeError: if a second training writes into the folder at the same time.
+    """
+
+    def __init__(self, folder, every_seconds=30):
+        super().__init__()
+        if not every_seconds >= 0:
+            raise ValueError(f"every_seconds is {every_seconds!r}; expected seconds, 0 or more, such as 30.")
+        self.folder = pathlib.Path(folder)
+        self.every_seconds = every_seconds
+
+    # What the training calls.
+
+    def on_training(self, training):
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._training = training
+        shapes = [list(variable.shape) for variable in self.model.everything_trained()]
+        batches = str(training.batches(0).element_spec)
+        self._owner = configuration(self.model) | {"variables": shapes, "batches": batches}
+        self._known, self._damaged = self._files(), []
+        self._restored = self._newest()
+        if self._restored is not None:
+            self._resume()
+        self._saved_at = time.monotonic()
+
+    def on_standstill(self, last):
+        if self._restored is not None:
+            # Once more: hooks that the training has gone through again, such as on_epoch_begin, may have changed it.
+            assign(self.model, self._restored[1])
+            self._restored = None
+        elif last or time.monotonic() - self._saved_at >= self.every_seconds:
+            self._save()
+
+    # Writing.
+
+    def _save(self):
+        if set(self._files()) - set(self._known):
+            raise RuntimeError(
+                f"Another training keeps its checkpoints in {self.folder} too. Stop one of the two, give it a folder "
+                "of its own, and begin again."
+            )
+        path = self.folder / f"step-{self._training.steps_done:010}.npz"
+        save(path, self._training, format=FORMAT, owner=self._owner)
+        sound = sorted({*self._known, path} - set(self._damaged))
+        for old in [*self._damaged, *sound[:-2]]:
+            old.unlink(missing_ok=True)
+        self._known, self._damaged = sound[-2:], []
+        self._saved_at = time.monotonic()
+
+    def _files(self):
+        return sorted(self.folder.glob("step-*.npz"))
+
+    # Reading.
+
+    def _newest(self):
+        """Header and arrays of the newest checkpoint that can be read, or None where there is none at all."""
+        for path in reversed(self._known):
+            try:
+                checkpoint = read(path)
+            except Exception:  # a damaged archive fails in many ways
+                self._damaged.append(path)
+                continue
+            if self._damaged:
+                print(f"{self._damaged[-1].name} is damaged: taking the one before it, {path.name}.")
+            return checkpoint
+        if self._damaged:
+            names = " and ".join(path.name for path in self._damaged)
+            raise ValueError(f"No checkpoint in {self.folder} is sound ({names}). To begin afresh, delete the folder.")
+        return None
+
+    def _resume(self):
+        header, arrays = self._restored
+        if header["format"] > FORMAT:
+            raise ValueError(
+                f"A newer ganedu wrote the checkpoint in {self.folder}, in format {header['format']}; this one reads "
+                f"{FORMAT}. Update ganedu, or choose another folder."
+            )
+        difference = next(differences(header["owner"], self._owner), None)
+        if difference is not None:
+            raise ValueError(
+                f"The folder {self.folder} holds another run: {difference}. "
+                "Make the game as it was, or choose another folder."
+            )
+        self._training.go_to(header["place"], losses(arrays))
+        assign(self.model, arrays)
+        done, total = self._training.steps_done, self._training.total
+        then = "Ask for more steps to train on" if done == total else "It goes on"
+        print(
+            f"{self.folder} holds this run at step {done:,} of {total:,}. {then}; to begin afresh, delete the folder."
+        )
+
+    def on_go_back(self):
+        """What lies after the place that the training went back to is not its past any more."""
+        for path in self._known:
+            if path.stem > f"step-{self._training.steps_done:010}":
+                path.unlink(missing_ok=True)
+        self._known = self._files()
+
+
+def save(path, training, **header):
+    """Keeps a training at a standstill: where it is, everything that it changes, the losses of its epoch.
+
+    Args:
+        path: of the file, `.npz`. At every moment it is either complete or what it was before.
+        training: a `Training`.
+        header: what else the file shall say, as JSON can.
+    """
+    place, losses_now = training.bookmark()
+    arrays = {f"variables/{number:05}": value.numpy() for number, value in _numbered(training.game)}
+    arrays |= {f"losses/{name}": values for name, values in losses_now.items()}
+    _write(path, header | {"place": place}, arrays)
+
+
+def assign(game, arrays):
+    """Puts a game to the variables of a file that `read` returned."""
+    for number, variable in _numbered(game):
+        variable.assign(arrays[f"variables/{number:05}"])
+
+
+def losses(arrays):
+    """The losses in a file that `read` returned, `{name: (steps,)}`."""
+    return {key.removeprefix("losses/"): values for key, values in arrays.items() if key.startswith("losses/")}
+
+
+def _numbered(game):
+    return enumerate(game.everything_trained())
+
+
+def _write(path, header, arrays):
+    """Writes aside, then renames: at every moment, `path` is either complete or what it was before."""
+    aside = path.with_name("unfinished.npz")
+    with open(aside, "wb") as file:
+        np.savez(file, header=json.dumps(header | {"arrays": sorted(arrays)}, default=float), **arrays)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(aside, path)
+    with contextlib.suppress(OSError):  # Windows opens no folders, and keeps renamings by itself
+        folder = os.open(path.parent, os.O_RDONLY)
+        os.fsync(folder)
+        os.close(folder)
+
+
+def read(path):
+    """Header and arrays of a file that `save` wrote. The archive's check sums are compared first."""
+    with zipfile.ZipFile(path) as archive:
+        if archive.testzip() is not None:
+            raise zipfile.BadZipFile(path.name)
+    with np.load(path) as archive:
+        header = json.loads(archive["header"].item())
+        return header, {key: archive[key] for key in header["arrays"]}
