@@ -1,7 +1,6 @@
 """What a learner can change while a game is played, under names, and how it is put back."""
 
 from ganedu.games.arguments import arguments
-from ganedu.numbers import is_number
 from ganedu.parts import objectives
 
 
@@ -12,7 +11,7 @@ def steered(game):
         game: a `Game`.
 
     Returns:
-        A dictionary from names to numbers: turns and weights that the game was made with, "smoothing" where its
+        A dictionary from names to numbers: the turns and weights that the game was made with (their names end so), "smoothing" where its
         discriminator is a classifier, and the weight of each penalty under its class's name.
     """
     return {name: read() for name, (read, _) in _dials(game).items()}
@@ -43,7 +42,7 @@ def _dials(game):
     def of(part, attribute):
         return lambda: getattr(part, attribute), lambda value: setattr(part, attribute, value)
 
-    numbers = [name for name in arguments(type(game)) if name != "seed" and is_number(getattr(game, name))]
+    numbers = [name for name in arguments(type(game)) if name.endswith(("_turns", "weight"))]
     dials = {name: of(game, name) for name in numbers}
     if getattr(game, "objective", None) is not None and game.objective.probability:
         dials["smoothing"] = _smoothing(game)
