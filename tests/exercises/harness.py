@@ -19,6 +19,11 @@ HEADER = re.compile(r"# %% (?:(?P<right>right_\w+)|(?P<wrong>wrong_\w+): expect 
 _numbers = itertools.count(1)
 
 
+def notebook_of(name):
+    """Where the notebook of an exercise is, below `solutions/`, `exercises/` or a student's folder."""
+    return Path(name, f"{name}_exercise.ipynb")
+
+
 class Exercise:
     """The code cells of an exercise's notebook.
 
@@ -32,7 +37,7 @@ class Exercise:
     """
 
     def __init__(self, folder, name):
-        notebook = nbformat.read(folder / name / f"{name}.ipynb", as_version=4)
+        notebook = nbformat.read(folder / notebook_of(name), as_version=4)
         cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         self.cells = {_id(cell): cell.source for cell in cells}
         self.tasks = [_id(cell) for cell in cells if cell.metadata.get("nbgrader", {}).get("solution")]

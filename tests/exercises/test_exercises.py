@@ -8,7 +8,7 @@ import functools
 import re
 
 from ganedu.checks import Hint
-from harness import EXERCISES, NAMES, SOLUTIONS, Exercise, variants
+from harness import EXERCISES, NAMES, SOLUTIONS, Exercise, notebook_of, variants
 import nbformat
 import pytest
 
@@ -107,17 +107,17 @@ def test_nbgrader_gives_all_points_or_none(name, tmp_path, monkeypatch):
     points = scores["solved"][1]
     assert points > 0
     assert scores == {"solved": (points, points), "untouched": (0, points)}
-    assert_one_sentence_each(tmp_path / "autograded" / "untouched" / name / f"{name}.ipynb")
+    assert_one_sentence_each(tmp_path / "autograded" / "untouched" / notebook_of(name))
 
 
 def submit(released, folder, name, answers):
     """Writes the exercise with these answers where nbgrader looks for a student's work."""
-    notebook = nbformat.read(released / name / f"{name}.ipynb", as_version=4)
+    notebook = nbformat.read(released / notebook_of(name), as_version=4)
     for cell in notebook.cells:
         if cell.metadata.get("nbgrader", {}).get("solution"):
             cell.source = answers.cells[cell.metadata.nbgrader.grade_id]
     (folder / name).mkdir(parents=True)
-    nbformat.write(notebook, folder / name / f"{name}.ipynb")
+    nbformat.write(notebook, folder / notebook_of(name))
 
 
 def assert_one_sentence_each(path):
