@@ -1,6 +1,9 @@
 """Judges a loss by its equation in NumPy, and names the mistake where it knows it."""
 
-from ganedu.course.checks.hints import Hint, call, curves
+from ganedu.course.checks.common.comparing import alike
+from ganedu.course.checks.common.hints import Hint, call
+from ganedu.course.checks.common.pictures import curves
+from ganedu.course.checks.common.tensors import LOST, tensors
 import numpy as np
 import tensorflow as tf
 
@@ -19,31 +22,31 @@ def judge_loss(loss, equation, mistakes, axes):
     """
     logits = [np.random.normal(0.0, 2.0, (12, 1)) for _ in axes]
     value = call(loss, *tensors(logits))
-    if np.shape(value) != ():
-        raise Hint(f"the loss has shape {np.shape(value)}; average it to a single number with tf.reduce_mean.")
+    check_scalar(value, "the loss")
     if np.isnan(value):
         raise Hint("the loss is nan: a logit can be negative, and then it has no logarithm. D(x) = sigmoid(logit).")
-    if not close(value, equation(*logits)):
+    if not alike(value, equation(*logits)):
         raise Hint(_mistake(value, logits, equation, mistakes), _picture(loss, equation, axes))
     _check_extremes(loss, equation, len(axes))
     _check_slope(loss, equation, logits)
 
 
-def tensors(arrays):
-    """The arrays as float32 tensors."""
-    return [tf.constant(array, tf.float32) for array in arrays]
+def check_scalar(value, name):
+    """Checks that a loss, of this name in the hint, is a single number."""
+    if np.shape(value) != ():
+        raise Hint(f"{name} has shape {np.shape(value)}; average it to a single number with tf.reduce_mean.")
 
 
-def close(value, expected):
-    """Tells whether two numbers agree as far as float32 can."""
-    return bool(np.isclose(value, expected, rtol=1e-4, atol=1e-5))
+def softplus(x):
+    """log(1 + exp(x)), without overflow."""
+    return np.logaddexp(0.0, x)
 
 
 def _mistake(value, logits, equation, mistakes):
     """The hint of the first mistake that explains the value, a factor of two aside."""
     for factor in (1.0, 2.0, 0.5):
         for hint, formula in mistakes:
-            if close(value, factor * formula(*logits)):
+            if alike(value, factor * formula(*logits)):
                 return hint
     return f"your loss gives {float(value):.4f} where the equation gives {equation(*logits):.4f}; compare the curves."
 
@@ -52,7 +55,7 @@ def _check_extremes(loss, equation, count):
     for sign in (-200.0, 200.0):
         logits = [np.full((4, 1), sign)] * count
         value = float(call(loss, *tensors(logits)))
-        if not close(value, equation(*logits)):
+        if not alike(value, equation(*logits)):
             raise Hint(
                 f"right for small logits, but for logits of {sign:g} it gives {value:g} instead of "
                 f"{equation(*logits):g}: the sigmoid rounds to 0 or 1 before the logarithm. "
@@ -67,7 +70,7 @@ def _check_slope(loss, equation, logits):
         value = tf.convert_to_tensor(call(loss, *inputs))
     for index, slopes in enumerate(tape.gradient(value, inputs)):
         if slopes is None or not np.isclose(tf.reduce_sum(slopes), _slope(equation, logits, index), atol=1e-4):
-            raise Hint("TensorFlow lost the gradient: stay with tf or keras functions; no NumPy, no stop_gradient.")
+            raise Hint(LOST)
 
 
 def _slope(equation, logits, index, step=1e-4):

@@ -1,42 +1,30 @@
 """How an answer in TensorFlow is held against its equation in NumPy: its numbers, its slopes, and in a graph."""
 
-from ganedu.course.checks.dcgan import arrays
-from ganedu.course.checks.hints import Hint, call
+from ganedu.course.checks.common.hints import Hint, call
 import numpy as np
 import tensorflow as tf
 
 LOST = "TensorFlow lost the gradient: stay with tf or keras functions; no NumPy, no stop_gradient."
-NO_GRAPH = "it runs line by line, but TensorFlow cannot compile it: keep to tensors, without float() or .numpy()."
 
 
-def compare(answer, equation, arguments, mistakes, known=()):
-    """Holds the numbers of an answer against its equation.
+def tensors(numbers):
+    """Arrays as tensors: integers as int32, all others as float32."""
+    kinds = [tf.int32 if np.issubdtype(np.asarray(array).dtype, np.integer) else tf.float32 for array in numbers]
+    return [tf.constant(array, kind) for array, kind in zip(numbers, kinds, strict=True)]
 
-    Args:
-        answer: the learner's function of tensors.
-        equation: the same in NumPy.
-        arguments: arrays; floats are given as float32, integers as int32.
-        mistakes: pairs (hint, the equation with that mistake); it may have another shape.
-        known: pairs (words of an error message, the hint that explains them).
 
-    Returns:
-        What the answer gave, as a float array.
-
-    Raises:
-        Hint: if the answer is not the equation's.
-    """
-
-    def on_tensors(*given):
-        return np.asarray(call(answer, *tensors(given), known=known), float)
-
-    return arrays.compare(on_tensors, equation, arguments, mistakes)
+def on_tensors(answer):
+    """A learner's function of tensors as a function of arrays."""
+    return lambda *arrays: answer(*tensors(arrays))
 
 
 def check_slopes(answer, equation, arguments, places):
     """Holds the slopes of an answer against those of its equation, and compiles it as a training step does.
 
     Args:
-        answer, equation, arguments: as for `compare`.
+        answer: the learner's function of tensors.
+        equation: the same in NumPy.
+        arguments: arrays; floats are given as float32, integers as int32.
         places: which of the arguments the training needs the slopes of.
 
     Raises:
@@ -52,13 +40,26 @@ def check_slopes(answer, equation, arguments, places):
         expected = _slopes(equation, arguments, place, weights)
         if slopes is None or not np.allclose(slopes, expected, rtol=1e-2, atol=1e-3 * np.abs(expected).max()):
             raise Hint(LOST)
-    call(tf.function(answer), *inputs, known=(("", NO_GRAPH),))
+    call_compiled(tf.function(answer), *inputs, what="it")
 
 
-def tensors(numbers):
-    """Arrays as tensors: integers as int32, all others as float32."""
-    kinds = [tf.int32 if np.issubdtype(np.asarray(array).dtype, np.integer) else tf.float32 for array in numbers]
-    return [tf.constant(array, kind) for array, kind in zip(numbers, kinds, strict=True)]
+def call_compiled(compiled, *arguments, what, cure="keep to tensors, without float() or .numpy()."):
+    """Calls an answer in a graph, as a training does.
+
+    Args:
+        compiled: `tf.function(answer)`.
+        arguments: of the answer.
+        what: the word for the answer in the hint.
+        cure: what the hint advises.
+
+    Returns:
+        What the answer returned.
+
+    Raises:
+        Hint: if TensorFlow cannot compile the answer.
+    """
+    hint = f"{what} runs line by line, but TensorFlow cannot compile it: {cure}"
+    return call(compiled, *arguments, known=[("", hint)])
 
 
 def _slopes(equation, arguments, place, weights, step=1e-5):

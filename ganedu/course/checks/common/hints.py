@@ -1,12 +1,10 @@
 """How a check speaks: one sentence, a picture where one helps, never a traceback."""
 
 import functools
-import io
 import re
 import traceback
 
 from IPython.display import Image, display
-from matplotlib.figure import Figure
 
 
 class Hint(AssertionError):
@@ -80,29 +78,6 @@ def call(function, *arguments, known=()):
     if result is None:
         raise Hint("your function returns None; end it with return and the result.")
     return result
-
-
-def curves(panels, title):
-    """Draws the learner's curve over the expected one.
-
-    Args:
-        panels: for each panel (label of the x axis, x, the learner's values, the expected values).
-        title: what the y axis shows.
-
-    Returns:
-        A PNG file as bytes.
-    """
-    figure = Figure((3.6 * len(panels), 2.6), layout="constrained")
-    axes = figure.subplots(1, len(panels), squeeze=False)[0]
-    for axis, (label, x, yours, expected) in zip(axes, panels, strict=True):
-        axis.plot(x, expected, color="#0072B2", linewidth=4, alpha=0.4, label="the equation")
-        axis.plot(x, yours, color="#D55E00", linestyle="--", label="yours")
-        axis.set(xlabel=label, ylabel=title)
-        axis.spines[["top", "right"]].set_visible(False)
-        axis.legend(frameon=False)
-    buffer = io.BytesIO()
-    figure.savefig(buffer, dpi=80)
-    return buffer.getvalue()
 
 
 def _explained(error, known):
