@@ -110,7 +110,8 @@ class Fakes:
 
     def __call__(self, batch):
         """The fakes of a batch: a float32 array, of several parts the first."""
-        return self._play(batch, self._averages() != []).numpy()
+        teams = [self._game.averaged(network) or network.trainable_variables for network in self._game.generators]
+        return self._play(batch, [tf.convert_to_tensor(value) for team in teams for value in team]).numpy()
 
     def in_unit_range(self, batch):
         """The same in [-1, 1]."""
@@ -125,18 +126,11 @@ class Fakes:
             if found >= count:
                 return np.concatenate(made)[:count]
 
-    def _averages(self):
-        return [
-            pair
-            for network in self._game.generators
-            for pair in zip(network.trainable_variables, self._game.averaged(network) or [], strict=False)
-        ]
-
     @tf.function(autograph=False, reduce_retracing=True)
-    def _play(self, batch, averaged):
-        pairs = [(weight, tf.convert_to_tensor(average)) for weight, average in self._averages()] if averaged else []
+    def _play(self, batch, values):
+        weights = [weight for network in self._game.generators for weight in network.trainable_variables]
         gan, part = self._game.duels(batch)[0]
-        with keras.StatelessScope(state_mapping=pairs):
+        with keras.StatelessScope(state_mapping=list(zip(weights, values, strict=True))):
             _, fake, _ = gan.matchup(part, tf.constant(SEED, tf.int64))
         return tf.cast(tf.nest.flatten(fake)[0], tf.float32)
 

@@ -52,7 +52,10 @@ class GAN(Game):
         self.penalty = checking.checked_penalty(penalty, discriminator)
         self.prior = checking.checked_prior(prior, generator, from_noise=type(self).matchup is GAN.matchup)
         checking.check_sample_shapes(generator, "discriminator", discriminator)
-        self.sampler = drawing.Sampler(self, "generator", lambda: self.prior(STANDING, seed=self.seed))
+        usual_inputs = (
+            functools.partial(self.prior, STANDING, seed=self.seed) if checking.takes_noise(generator) else None
+        )
+        self.sampler = drawing.Sampler(self, "generator", usual_inputs)
 
     @property
     def discriminators(self):

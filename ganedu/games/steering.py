@@ -11,8 +11,8 @@ def steered(game):
         game: a `Game`.
 
     Returns:
-        A dictionary from names to numbers: the turns and weights that the game was made with (their names end so), "smoothing" where its
-        discriminator is a classifier, and the weight of each penalty under its class's name.
+        A dictionary from names to numbers: the turns and weights that the game was made with, whose names end so;
+        "smoothing" where its discriminator is a classifier; the weight of each penalty under its class's name.
     """
     return {name: read() for name, (read, _) in _dials(game).items()}
 

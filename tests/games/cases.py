@@ -13,6 +13,7 @@ from ganedu import (
     SemiSupervisedGAN,
     data,
     networks,
+    penalties,
     priors,
 )
 import keras
@@ -90,6 +91,11 @@ def what_where(**options):
     return coming.WhatWhere(*parts, prior=priors.normal(NOISE), **options)
 
 
+def cycle(penalty=penalties.none, **options):
+    """The penalty belongs to the games within the game."""
+    return coming.CycleGAN(translator(penalty=penalty), translator(penalty=penalty), **options)
+
+
 def alone(batch_size=BATCH):
     return data.stream(arrays()[0], batch_size=batch_size)
 
@@ -141,7 +147,7 @@ CASES = {
     ),
     "Translator": Case(translator, strangers),
     "Pix2Pix": Case(lambda **o: coming.Pix2Pix(generator(SHAPE), patches(), **o), pairs),
-    "CycleGAN": Case(lambda **o: coming.CycleGAN(translator(**_penalty(o)), translator(**_penalty(o)), **o), strangers),
+    "CycleGAN": Case(cycle, strangers),
     "CartoonGAN": Case(
         lambda **o: coming.CartoonGAN(generator(SHAPE), judge(), frozen(network([SHAPE], (5,))), **o), strangers
     ),
@@ -150,11 +156,6 @@ CASES = {
     "WhatWhere": Case(what_where, boxes),
     "SimGAN": Case(lambda **o: coming.SimGAN(generator(SHAPE), judge(), **{"g_turns": 2, **o}), strangers),
 }
-
-
-def _penalty(options):
-    """The penalty belongs to the games within a game."""
-    return {"penalty": options.pop("penalty")} if "penalty" in options else {}
 
 
 def compiled(name, jit_compile=False, **options):
