@@ -46,7 +46,8 @@ class Waves(priors.coded):
         return self.join([rows % CLASSES], noise[:, :0], noise)
 
 
-WAVES = Waves(4, categories=(CLASSES,))
+WAVES, NORMAL = Waves(4, categories=(CLASSES,)), priors.normal(4)
+CODED = priors.coded(4, categories=(CLASSES,), numbers=1)
 
 
 def images(labels=False):
@@ -56,51 +57,57 @@ def images(labels=False):
     return data.stream(pictures, *[names] * labels, batch_size=BATCH)
 
 
-def generator(latent_dim=4):
-    return networks.dcgan_generator(latent_dim, CHANNELS, SHAPE)
+def painter(prior):
+    return networks.dcgan_generator(prior.latent_dim, CHANNELS, SHAPE)
 
 
-def discriminator(colours=1, **options):
-    return networks.dcgan_discriminator((*SHAPE[:2], colours), CHANNELS, **options)
+def dense_painter(prior):
+    return networks.dense_generator(prior.latent_dim, (8,), SHAPE)
 
 
-def gan(judge=None, kind=GAN, prior=None, **options):
-    prior = prior or priors.normal(4)
-    return kind(generator(prior.latent_dim), judge or discriminator(), prior=prior, **options), images()
+def judge(**options):
+    return networks.dcgan_discriminator(SHAPE, CHANNELS, **options)
 
 
-def dense(*layers_of_d, **options):
-    judge = keras.Sequential([keras.Input(SHAPE), keras.layers.Flatten(), *layers_of_d])
-    return GAN(networks.dense_generator(4, (8,), SHAPE), judge, **options), images()
+def dense_judge(*hidden, **options):
+    """Of any layers before the last one, whose options these are."""
+    hidden = hidden or [keras.layers.Dense(8, "tanh")]
+    parts = [keras.Input(SHAPE), keras.layers.Flatten(), *hidden, keras.layers.Dense(1, **options)]
+    return keras.Sequential(parts)
 
 
-def conditional(judge, prior=WAVES):
+def gan(generator=dense_painter, discriminator=None, kind=GAN, prior=NORMAL, **options):
+    return kind(generator(prior), discriminator or dense_judge(), prior=prior, **options), images()
+
+
+def conditional(generator, discriminator, prior=WAVES):
     penalty = penalties.lazy(penalties.r1(0.1), every=8)
-    return ConditionalGAN(generator(prior.latent_dim), judge, penalty=penalty, prior=prior), images(labels=True)
+    return ConditionalGAN(generator(prior), discriminator, penalty=penalty, prior=prior), images(labels=True)
+
+
+def planes():
+    network = networks.dense_discriminator((*SHAPE[:2], 1 + CLASSES), (8,))
+    return conditional(
+        dense_painter, networks.condition_on_label(network, CLASSES), priors.coded(4, categories=(CLASSES,))
+    )
 
 
 def own_embedding():
-    """A discriminator that a learner may write, with Keras's layer."""
+    """With a discriminator that a learner may write of Keras's layers."""
     pictures, labels = keras.Input(SHAPE), keras.Input((), dtype="int32")
     told = [keras.layers.Flatten()(pictures), keras.layers.Embedding(CLASSES, 4)(labels)]
     hidden = keras.layers.Dense(8, "tanh")(keras.layers.Concatenate()(told))
-    return keras.Model([pictures, labels], keras.layers.Dense(1)(hidden))
+    return conditional(dense_painter, keras.Model([pictures, labels], keras.layers.Dense(1)(hidden)))
 
 
 def infogan():
-    prior = priors.coded(4, categories=(CLASSES,), numbers=1)
-    recogniser = networks.recogniser(SHAPE, (CLASSES,), 1, channels=CHANNELS)
-    return InfoGAN(generator(prior.latent_dim), discriminator(), recogniser, prior=prior), images()
+    recogniser = networks.recogniser(SHAPE, (CLASSES,), 1, channels=CHANNELS)  # with layers.Jitter
+    return InfoGAN(dense_painter(CODED), dense_judge(), recogniser, prior=CODED), images()
 
 
 def semi_supervised():
     classifier = networks.noisy_classifier(SHAPE, CLASSES, channels=CHANNELS)
-    return SemiSupervisedGAN(generator(), classifier), data.together(images(labels=True), images())
-
-
-def virtual():
-    prior = priors.normal(4)
-    return GAN(networks.with_reference_batch(generator(), prior(5, seed=2)), discriminator()), images()
+    return SemiSupervisedGAN(dense_painter(NORMAL), classifier), data.together(images(labels=True), images())
 
 
 def half(name):
@@ -113,32 +120,25 @@ def half(name):
 
 
 GAMES = {
-    "batch normalisation": lambda: gan(discriminator(batch_norm=True), prior=WAVES),
-    "lazy R1": lambda: gan(penalty=penalties.lazy(penalties.r1(0.1), every=2)),
-    "R1 + R2": lambda: gan(objective=objectives.relativistic, penalty=penalties.r1(0.1) + penalties.r2(0.1)),
-    "label as planes": lambda: conditional(
-        networks.condition_on_label(discriminator(1 + CLASSES), CLASSES), priors.coded(4, categories=(CLASSES,))
+    "batch normalisation": lambda: gan(painter, judge(batch_norm=True), prior=WAVES),
+    "virtual batch normalisation": lambda: gan(
+        lambda prior: networks.with_reference_batch(painter(prior), prior(5, seed=2)), judge()
     ),
-    "label projected": lambda: conditional(networks.project_on_label(discriminator(), CLASSES)),
-    "label in an embedding of Keras's": lambda: conditional(own_embedding()),
+    "lazy R1": lambda: gan(painter, judge(), penalty=penalties.lazy(penalties.r1(0.1), every=2)),
+    "R1 + R2": lambda: gan(objective=objectives.relativistic, penalty=penalties.r1(0.1) + penalties.r2(0.1)),
+    "label as planes": planes,
+    "label projected": lambda: conditional(painter, networks.project_on_label(judge(), CLASSES)),
+    "label in an embedding of Keras's": own_embedding,
     "feature matching": lambda: gan(kind=FeatureMatchingGAN),
     "InfoGAN": infogan,
     "semi-supervised": semi_supervised,
-    "virtual batch normalisation": virtual,
-    "minibatch discrimination": lambda: dense(layers.MinibatchDiscrimination(3, 2), keras.layers.Dense(1)),
-    "WGAN-GP": lambda: dense(
-        keras.layers.Dense(8, "tanh"),
-        keras.layers.Dense(1),
-        objective=objectives.wasserstein,
-        penalty=penalties.gradient_penalty(10.0),
-        d_turns=5,
+    "minibatch discrimination": lambda: gan(discriminator=dense_judge(layers.MinibatchDiscrimination(3, 2))),
+    "WGAN-GP": lambda: gan(objective=objectives.wasserstein, penalty=penalties.gradient_penalty(10.0), d_turns=5),
+    "clipped WGAN": lambda: gan(
+        discriminator=dense_judge(kernel_constraint=penalties.Clip(0.01)), objective=objectives.wasserstein
     ),
-    "clipped WGAN": lambda: dense(
-        keras.layers.Dense(1, kernel_constraint=penalties.Clip(0.01)), objective=objectives.wasserstein, d_turns=2
-    ),
-    "spectral normalisation": lambda: dense(
-        keras.layers.SpectralNormalization(keras.layers.Dense(8, "tanh")),
-        keras.layers.Dense(1),
+    "spectral normalisation": lambda: gan(
+        discriminator=dense_judge(keras.layers.SpectralNormalization(keras.layers.Dense(8, "tanh"))),
         objective=objectives.hinge,
     ),
     "batch normalisation in bfloat16": lambda: half("batch normalisation"),
