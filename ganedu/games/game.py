@@ -120,7 +120,7 @@ class Game(keras.Model):
             steps_per_execution: steps in one graph call; "auto" lets a call last about 0.15 s on one device, and is
                 16 on several.
             jit_compile: whether XLA compiles the step; "auto" says yes with an NVIDIA GPU and no without: a CPU's
-                convolutions are many times slower under XLA, and other GPUs have no XLA.
+                convolutions are many times slower under XLA, and Apple's GPUs have no XLA.
             run_eagerly: run without a graph, slowly, for the debugger.
 
         Raises:

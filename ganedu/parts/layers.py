@@ -110,16 +110,17 @@ def _finished(layer, outputs):
 
 @keras.saving.register_keras_serializable("ganedu")
 class Embedding(keras.layers.Embedding):
-    """An embedding with which XLA compiles a step once.
+    """An embedding with which XLA compiles a game's step only once.
 
-    The gradient of Keras's is a `tf.IndexedSlices`, whose shape is a tensor. Where `penalties.lazy` asks in some turns
-    only, XLA must know this shape before it compiles. The shape follows from all that the penalty is given, weights and
-    turn among it, so each step would be compiled again. Rows taken along a second axis have a dense gradient.
+    The gradient of Keras's embedding is a `tf.IndexedSlices`, whose shape is itself a tensor. When this gradient comes
+    out of the `tf.cond` of `penalties.lazy`, XLA must know the shape before it compiles, so it takes every input of the
+    `tf.cond`, weights and turn included, for a constant, and compiles each step again. A gather along the second axis
+    has a dense gradient.
     """
 
     def call(self, inputs):
-        # On a CPU, results that are stored were made with Keras's gradient: of equal labels in a batch, Keras's Adam
-        # adds up the squares of their gradients, and of a dense gradient it takes the square of their sum.
+        # Stored results were made on a CPU with Keras's gradient, and a dense one would change them: where a batch has
+        # a label twice, Keras's Adam adds the squares of the two gradients, instead of squaring their sum.
         if not devices.has_gpu():
             return super().call(inputs)
         return tf.gather(self.embeddings[None], tf.cast(inputs, tf.int32), axis=1)[0]

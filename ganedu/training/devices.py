@@ -11,8 +11,8 @@ def has_gpu():
 def has_cuda():
     """Whether TensorFlow computes on an NVIDIA GPU.
 
-    XLA has no compiler for the others: a plug-in such as Apple's metal calls its device a GPU, too, but comes with a
-    TensorFlow that was built without CUDA.
+    XLA has a compiler for those. It has none for the device of a plug-in such as Apple's metal, which is called a GPU,
+    too, but comes with a TensorFlow that was built without CUDA.
     """
     return has_gpu() and tf.test.is_built_with_cuda()
 
