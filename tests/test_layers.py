@@ -1,6 +1,8 @@
 """Layers that are computed in another way than Keras's, against Keras's."""
 
-from ganedu import layers
+import collections
+
+from ganedu import devices, layers, networks
 import keras
 import numpy as np
 import pytest
@@ -82,16 +84,82 @@ def test_half_precision(name):
     np.testing.assert_allclose(tf.cast(mine, tf.float32), tf.cast(theirs, tf.float32), atol=0.05)
 
 
+def operations(layer, x):
+    """How many times each operation is in the graph of `played`."""
+    return collections.Counter(node.op for node in played.get_concrete_function(layer, x).graph.as_graph_def().node)
+
+
 @pytest.mark.parametrize("name", ["grey image in", "grey image out", "maps normalised"])
 def test_the_other_way_is_taken(name):
     """Otherwise these tests would compare Keras with itself."""
     ours, stock, x = twins(name)
-    names = [
-        {node.op for node in played.get_concrete_function(layer, x).graph.as_graph_def().node}
-        for layer in (ours, stock)
-    ]
+    names = [set(operations(layer, x)) for layer in (ours, stock)]
     assert names[0] & {"SpaceToDepth", "DepthToSpace", "FusedBatchNormV3"}
     assert not names[1] & {"SpaceToDepth", "DepthToSpace", "FusedBatchNormV3"}
+
+
+@pytest.fixture
+def gpu(monkeypatch):
+    monkeypatch.setattr(devices, "has_gpu", lambda: True)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_on_a_gpu_keras_computes(gpu, name):
+    ours, stock, x = twins(name)
+    assert operations(ours, x) == operations(stock, x)
+    for mine, theirs in zip(tf.nest.flatten(played(ours, x)), tf.nest.flatten(played(stock, x)), strict=True):
+        np.testing.assert_array_equal(mine, theirs)
+    for mine, theirs in zip(ours.weights, stock.weights, strict=True):
+        np.testing.assert_array_equal(mine, theirs)
+
+
+LABELS = tf.constant([2, 0, 2, 2, 1])
+
+
+def embeddings():
+    """Ours and Keras's, with the same vectors of four labels, of which one is not in the batch."""
+    pair = [layer(4, 3) for layer in (layers.Embedding, keras.layers.Embedding)]
+    for layer in pair:
+        layer.build((None,))
+    pair[1].set_weights(pair[0].get_weights())
+    return pair
+
+
+@tf.function
+def told(layer):
+    """What a label says, its gradient, and the gradient of this gradient's size."""
+    with tf.GradientTape() as outer:
+        with tf.GradientTape() as inner:
+            outputs = layer(LABELS)
+            scalar = tf.reduce_sum(tf.sin(3.0 * outputs))
+        gradient = inner.gradient(scalar, layer.embeddings.value)
+        size = tf.reduce_sum(tf.convert_to_tensor(gradient) ** 2)
+    return outputs, gradient, outer.gradient(size, layer.embeddings.value)
+
+
+def test_an_embedding_is_keras_s_to_the_bit():
+    ours, stock = embeddings()
+    for mine, theirs in zip(told(ours), told(stock), strict=True):
+        assert type(mine) is type(theirs)
+        for part, other in zip(*(tf.nest.flatten(x, expand_composites=True) for x in (mine, theirs)), strict=True):
+            np.testing.assert_array_equal(part, other)
+
+
+def test_on_a_gpu_an_embedding_has_the_gradients_of_keras_as_dense_tensors(gpu):
+    ours, stock = embeddings()
+    assert [weight.path.split("/")[-1] for weight in ours.weights] == ["embeddings"]
+    for mine, theirs in zip(told(ours), told(stock), strict=True):
+        assert tf.is_tensor(mine) and not isinstance(mine, tf.IndexedSlices)
+        np.testing.assert_allclose(mine, tf.convert_to_tensor(theirs), rtol=1e-6)
+
+
+def test_a_projected_label_has_a_dense_gradient_on_a_gpu(gpu):
+    """With Keras's embedding XLA would compile a game with a lazy penalty anew in each step."""
+    network = networks.project_on_label(networks.dense_discriminator((2,), (4,)), classes=4)
+    with tf.GradientTape() as tape:
+        logits = network([tf.ones((5, 2)), LABELS])
+    gradients = tape.gradient(logits, network.trainable_weights)
+    assert not any(isinstance(gradient, tf.IndexedSlices) for gradient in gradients)
 
 
 def test_a_saved_network_comes_back(tmp_path):

@@ -126,8 +126,8 @@ class Game(keras.Model):
                 weights, and samples are drawn from that average.
             steps_per_execution: steps in one graph call; "auto" lets a call last about 0.15 s on one device, and is
                 16 on several.
-            jit_compile: whether XLA compiles the step; "auto" says yes with a GPU and no without, where XLA's
-                convolutions are many times slower.
+            jit_compile: whether XLA compiles the step; "auto" says yes with an NVIDIA GPU and no without: a CPU's
+                convolutions are many times slower under XLA, and Apple's GPUs have no XLA.
             run_eagerly: run without a graph, slowly, for the debugger.
 
         Raises:
@@ -141,7 +141,7 @@ class Game(keras.Model):
             "run_eagerly": run_eagerly,
         }
         if jit_compile == "auto":
-            jit_compile = bool(tf.config.list_physical_devices("GPU"))
+            jit_compile = devices.has_cuda()
         super().compile(optimizer=None, jit_compile=jit_compile and not run_eagerly, run_eagerly=run_eagerly)
         if steps_per_execution == "auto":
             # Workers on two machines wait for ever for each other's loop if its length differs: no pacing by the clock.

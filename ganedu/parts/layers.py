@@ -1,6 +1,7 @@
-"""Three of Keras's layers, computed in ways that suit a CPU, and others that two lessons need.
+"""Four of Keras's layers, computed in ways that suit a CPU or a GPU, and others that two lessons need.
 
-The three have Keras's arguments, weights and results; where the faster way does not apply, each does what Keras does.
+The four have Keras's arguments, weights and results; where its own way does not apply, each does what Keras does. On a
+GPU the ways of a CPU are slower, and XLA failed to compile the transposed convolution.
 """
 
 from ganedu.parts.randomness import folded
@@ -26,7 +27,7 @@ class BatchNormalization(keras.layers.BatchNormalization):
     def call(self, inputs, training=None, mask=None):
         apart = devices.replicas() == 1 or not self.synchronized
         plain = self.axis in (-1, 3) and self.center and self.scale and mask is None
-        if not (training and self.trainable and plain and apart and inputs.shape.rank == 4):
+        if devices.has_gpu() or not (training and self.trainable and plain and apart and inputs.shape.rank == 4):
             return super().call(inputs, training=training, mask=mask)
         outputs, mean, variance = tf.compat.v1.nn.fused_batch_norm(
             inputs, self.gamma, self.beta, epsilon=self.epsilon, is_training=True
@@ -48,7 +49,7 @@ class Conv2D(keras.layers.Conv2D):
 
     def call(self, inputs):
         even = None not in inputs.shape[1:] and inputs.shape[1] % 2 == inputs.shape[2] % 2 == 0
-        if not (even and _four_by_two(self, inputs.shape[-1])):
+        if devices.has_gpu() or not (even and _four_by_two(self, inputs.shape[-1])):
             return super().call(inputs)
         colours = inputs.shape[-1]
         blocks = tf.nn.space_to_depth(tf.pad(inputs, [[0, 0], [1, 1], [1, 1], [0, 0]]), 2)
@@ -67,7 +68,7 @@ class Conv2DTranspose(keras.layers.Conv2DTranspose):
     """
 
     def call(self, inputs):
-        if None in inputs.shape[1:] or not _four_by_two(self, self.filters):
+        if devices.has_gpu() or None in inputs.shape[1:] or not _four_by_two(self, self.filters):
             return super().call(inputs)
         painted = tf.einsum("bhwi,uvoi->bhwuvo", inputs, self.kernel)
         painted = tf.reshape(painted, (-1, *inputs.shape[1:3], 16 * self.filters))
@@ -106,6 +107,24 @@ def _finished(layer, outputs):
     if layer.use_bias:
         outputs = tf.nn.bias_add(outputs, layer.bias)
     return layer.activation(outputs)
+
+
+@keras.saving.register_keras_serializable("ganedu")
+class Embedding(keras.layers.Embedding):
+    """An embedding with which XLA compiles a game's step only once.
+
+    The gradient of Keras's embedding is a `tf.IndexedSlices`, whose shape is itself a tensor. When this gradient comes
+    out of the `tf.cond` of `penalties.lazy`, XLA must know the shape before it compiles, so it takes every input of the
+    `tf.cond`, weights and turn included, for a constant, and compiles each step again. A gather along the second axis
+    has a dense gradient.
+    """
+
+    def call(self, inputs):
+        # Stored results were made on a CPU with Keras's gradient, and a dense one would change them: where a batch has
+        # a label twice, Keras's Adam adds the squares of the two gradients, instead of squaring their sum.
+        if not devices.has_gpu():
+            return super().call(inputs)
+        return tf.gather(self.embeddings[None], tf.cast(inputs, tf.int32), axis=1)[0]
 
 
 @keras.saving.register_keras_serializable("ganedu")

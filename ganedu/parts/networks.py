@@ -8,6 +8,7 @@ from ganedu.parts.layers import (
     BatchNormalization,
     Conv2D,
     Conv2DTranspose,
+    Embedding,
     Jitter,
     ReferenceBatch,
     VirtualBatchNormalization,
@@ -186,7 +187,7 @@ def project_on_label(network, classes=10):
         A `keras.Model` from `[samples, labels]`, labels `(batch,)` integers, to logits `(batch, 1)`.
     """
     labels, features = keras.Input((), dtype="int32"), network.layers[-1].input
-    told = layers.Embedding(classes, features.shape[-1], embeddings_initializer="glorot_uniform")(labels)
+    told = Embedding(classes, features.shape[-1], embeddings_initializer="glorot_uniform")(labels)
     agreement = keras.ops.sum(told * features, axis=-1, keepdims=True)
     return keras.Model([network.inputs[0], labels], network.outputs[0] + agreement, name=network.name)
 

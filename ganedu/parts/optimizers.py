@@ -15,6 +15,9 @@ class Adam(keras.optimizers.Adam):
     """
 
     def update_step(self, gradient, variable, learning_rate):
+        if isinstance(gradient, tf.IndexedSlices):
+            # With a shape that is a tensor out of a tf.cond, XLA would compile each step again: see layers.Embedding.
+            gradient = tf.IndexedSlices(gradient.values, gradient.indices, variable.shape)
         if self.amsgrad or tf.distribute.has_strategy() or isinstance(gradient, tf.IndexedSlices):
             super().update_step(gradient, variable, learning_rate)
             return

@@ -1,6 +1,20 @@
-"""Several devices play one joint batch: each takes its share of the rows."""
+"""What a game is played on: whether there is a GPU, and how several devices share one joint batch."""
 
 import tensorflow as tf
+
+
+def has_gpu():
+    """Whether TensorFlow computes on a GPU, of any maker."""
+    return bool(tf.config.get_visible_devices("GPU"))
+
+
+def has_cuda():
+    """Whether TensorFlow computes on an NVIDIA GPU.
+
+    XLA has a compiler for those. It has none for the device of a plug-in such as Apple's metal, which is called a GPU,
+    too, but comes with a TensorFlow that was built without CUDA.
+    """
+    return has_gpu() and tf.test.is_built_with_cuda()
 
 
 def replicas():
