@@ -119,17 +119,19 @@ def picture():
 def wishes():
     """What one might want, in which case, and what was measured, in Markdown."""
     claims = verify.kept((DOCS / "claims.md").read_text())
+    lines = [*wishes_for_samples(claims), *wishes_besides_samples(claims)]
+    return markdown.table(["you might want", "if", "what was measured"], lines)
+
+
+def distance(arm, after):
+    """An arm's Fréchet distance after so many seconds, in two digits."""
+    return two_digits(median("same_seconds", arm, "frechet_distance", after=after))
+
+
+def wishes_for_samples(claims):
+    """The rows of what gives samples, plain or made to order."""
     first, last = marks()[0], marks()[-1]
-
-    def distance(arm, after=last):
-        return two_digits(median("same_seconds", arm, "frechet_distance", after=after))
-
-    def read(arm):
-        return f"{median('few_labels', arm, 'accuracy'):.1%}"
-
-    slow = studies.load("same_seconds").claims()["seconds.wgan_is_slow"]
-    networks = studies.load("wgan_networks").claims()
-    lines = [
+    return [
         (
             "a GAN that fits on one page: [02](../lessons/02_vanilla_gan.ipynb)",
             "you are learning, or your data are points",
@@ -139,12 +141,13 @@ def wishes():
         (
             "good samples soon: [03](../lessons/03_dcgan.ipynb), the course's recipe",
             "you have images without labels",
-            f"{distance(OURS)} after {last}, and the paper's recipe {distance(PAPERS)} (study `same_seconds`)",
+            f"{distance(OURS, last)} after {last}, and the paper's recipe {distance(PAPERS, last)} "
+            "(study `same_seconds`)",
         ),
         (
             "samples made to order: [05](../lessons/05_conditional_gan.ipynb), with projection",
             "you have labels; they improve the samples, too",
-            f"{distance('05 conditional')} after {last} (study `same_seconds`); "
+            f"{distance('05 conditional', last)} after {last} (study `same_seconds`); "
             f"{claims['conditional.gan_test']:.1%} of the fakes are read as ordered (claim `conditional.gan_test`); "
             f"{claims['labels.projection_beats_planes']:.2f} of the distance with planes (study `label_ways`)",
         ),
@@ -154,9 +157,22 @@ def wishes():
             f"a category can be read, {median('infogan_codes', 'InfoGAN', 'bound'):.2f} of 2.30 nats, but is not the "
             f"digit: {median('infogan_codes', 'InfoGAN', 'error'):.0%} misread, or "
             f"{median('infogan_codes', ASKED, 'error'):.0%} if Q is asked about real digits, too (study "
-            "`infogan_codes`); the distance "
-            f"is {distance('06 InfoGAN')} after {last} where the DCGAN's is {distance(OURS)} (study `same_seconds`)",
+            f"`infogan_codes`); the distance is {distance('06 InfoGAN', last)} after {last} where the DCGAN's is "
+            f"{distance(OURS, last)} (study `same_seconds`)",
         ),
+    ]
+
+
+def wishes_besides_samples(claims):
+    """The rows of what gives something else: a loss to watch, robust training, a classifier, features."""
+    last = marks()[-1]
+    slow = studies.load("same_seconds").claims()["seconds.wgan_is_slow"]
+    networks = studies.load("wgan_networks").claims()
+
+    def read(arm):
+        return f"{median('few_labels', arm, 'accuracy'):.1%}"
+
+    return [
         (
             "a loss that says when to stop: [07](../lessons/07_wgan.ipynb)",
             "nobody can look at the samples, and you have time",
@@ -178,11 +194,10 @@ def wishes():
         (
             "feature matching for itself: [04](../lessons/04_improved_techniques.ipynb)",
             "D's features are what you are after, not samples",
-            f"{distance('04 feature matching')} after {last}, where the DCGAN has {distance(OURS)} "
+            f"{distance('04 feature matching', last)} after {last}, where the DCGAN has {distance(OURS, last)} "
             "(study `same_seconds`)",
         ),
     ]
-    return markdown.table(["you might want", "if", "what was measured"], lines)
 
 
 def page():

@@ -3,135 +3,152 @@
 const MOST_UNDONE = 100;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-/** Gives the kernel what was drawn, in one of the model's traits. Where there is no kernel any more, nothing happens. */
-function hand_over(model, trait, pixels) {
-  model.set(trait, new DataView(pixels.buffer));
-  model.save_changes();
+/** A pad for one of the model's traits. Where there is no kernel any more, it is drawn on all the same. */
+function padFor(model, trait, size) {
+  return new Pad(size, bytesOf(model.get(trait)), (pixels) => {
+    model.set(trait, new DataView(pixels.buffer));
+    model.save_changes();
+  });
+}
+
+/** Leaves ink along a line: full within the radius, less on the pixels that its edge cuts. */
+function leaveInk(values, [height, width], [x0, y0], [x1, y1], radius) {
+  const length = (x1 - x0) ** 2 + (y1 - y0) ** 2;
+  for (let row = 0; row < height; row++)
+    for (let column = 0; column < width; column++) {
+      const [x, y] = [column + 0.5, row + 0.5];
+      const along = length && clamp(((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length, 0, 1);
+      const distance = Math.hypot(x - x0 - along * (x1 - x0), y - y0 - along * (y1 - y0));
+      const left = 255 * clamp(radius + 0.5 - distance, 0, 1);
+      values[row * width + column] = Math.max(values[row * width + column], Math.round(left));
+    }
 }
 
 /** The pad with its controls. `release(pixels)` is called at the end of each stroke, and after Undo and Clear. */
-function drawing_pad({ height, width, pixels, release }) {
-  const values = Uint8Array.from(pixels);
-  const earlier = [];
-  let stroke = null; // while one is drawn: the pointer that draws it, and where it is
-  let pen = null; // where the keyboard's pen is, while it is in use
+class Pad {
+  earlier = []; // what Undo goes back to
+  stroke = null; // while one is drawn: the pointer that draws it, null for the keyboard, and where it is
+  pen = null; // where the keyboard's pen is, while it is in use
 
-  const canvas = element("canvas", {
-    class: "pixels pad", width, height, tabindex: 0, role: "img",
-    "aria-label": "Drawing pad. Arrow keys move the pen; with Shift they draw.",
-    onpointerdown: begin, onpointermove: go_on, onpointerup: lift, onpointercancel: lift, onlostpointercapture: lift,
-    onkeydown: walk, onkeyup: (event) => event.key === "Shift" && end(), onblur: put_pen_away,
-  });
-  const size = element("input", { type: "range", min: 1, max: 5, step: 0.5, value: 2.5, "aria-label": "brush size in pixels" });
-  const undo = element("button", { type: "button", onclick: take_back }, "Undo");
-  const clear = element("button", { type: "button", onclick: wipe }, "Clear");
+  constructor([height, width], pixels, release) {
+    this.size = [height, width];
+    this.values = Uint8Array.from(pixels);
+    this.release = () => release(this.values.slice());
+    this.canvas = this.makeCanvas();
+    this.brush = slider({ min: 1, max: 5, step: 0.5, value: 2.5, "aria-label": "brush size in pixels" });
+    this.undo = element("button", { type: "button", onclick: () => this.takeBack() }, "Undo");
+    this.clear = element("button", { type: "button", onclick: () => this.wipe() }, "Clear");
+    const controls = element("div", { class: "row" },
+      element("label", {}, "Brush", this.brush), this.undo, this.clear);
+    this.node = element("div", { class: "stack" }, this.canvas, controls);
+    this.draw();
+  }
 
-  function draw() {
-    paint(canvas, values);
-    if (pen) {
-      const context = canvas.getContext("2d");
+  makeCanvas() {
+    const lift = (event) => this.lift(event);
+    return pixelCanvas(this.size, {
+      class: "pixels pad", tabindex: 0, role: "img",
+      "aria-label": "Drawing pad. Arrow keys move the pen; with Shift they draw.",
+      onpointerdown: (event) => this.begin(event), onpointermove: (event) => this.goOn(event),
+      onpointerup: lift, onpointercancel: lift, onlostpointercapture: lift,
+      onkeydown: (event) => this.walk(event), onkeyup: (event) => event.key === "Shift" && this.end(),
+      onblur: () => this.putPenAway(),
+    });
+  }
+
+  /** Shows what came from elsewhere, unless somebody is drawing. */
+  show(pixels) {
+    if (this.stroke) return;
+    this.values.set(pixels);
+    this.draw();
+  }
+
+  draw() {
+    paint(this.canvas, this.values);
+    if (this.pen) {
+      const context = this.canvas.getContext("2d");
       context.fillStyle = "#E69F00";
-      context.fillRect(Math.floor(pen[0]), Math.floor(pen[1]), 1, 1);
+      context.fillRect(Math.floor(this.pen[0]), Math.floor(this.pen[1]), 1, 1);
     }
-    undo.disabled = !earlier.length;
-    clear.disabled = !values.some(Boolean);
+    this.undo.disabled = !this.earlier.length;
+    this.clear.disabled = !this.values.some(Boolean);
   }
 
-  /** Leaves ink along a line: full within the pen's radius, less on the pixels that its edge cuts. */
-  function ink([x0, y0], [x1, y1]) {
-    const radius = Number(size.value) / 2;
-    const length = (x1 - x0) ** 2 + (y1 - y0) ** 2;
-    for (let row = 0; row < height; row++)
-      for (let column = 0; column < width; column++) {
-        const [x, y] = [column + 0.5, row + 0.5];
-        const along = length && Math.min(1, Math.max(0, ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length));
-        const distance = Math.hypot(x - x0 - along * (x1 - x0), y - y0 - along * (y1 - y0));
-        const left = 255 * Math.min(1, Math.max(0, radius + 0.5 - distance));
-        values[row * width + column] = Math.max(values[row * width + column], Math.round(left));
-      }
-    draw();
+  ink(from, to) {
+    leaveInk(this.values, this.size, from, to, Number(this.brush.value) / 2);
+    this.draw();
   }
 
-  function remember() {
-    earlier.push(values.slice());
-    if (earlier.length > MOST_UNDONE) earlier.shift();
+  remember() {
+    this.earlier.push(this.values.slice());
+    if (this.earlier.length > MOST_UNDONE) this.earlier.shift();
   }
 
-  function end() {
-    if (!stroke) return;
-    stroke = null;
-    release(values.slice());
+  end() {
+    if (!this.stroke) return;
+    this.stroke = null;
+    this.release();
   }
 
-  function take_back() {
-    values.set(earlier.pop());
-    draw();
-    release(values.slice());
+  takeBack() {
+    this.values.set(this.earlier.pop());
+    this.draw();
+    this.release();
   }
 
-  function wipe() {
-    remember();
-    values.fill(0);
-    draw();
-    release(values.slice());
+  wipe() {
+    this.remember();
+    this.values.fill(0);
+    this.draw();
+    this.release();
   }
 
   // With a pointer. A second finger does not draw.
 
-  const place_of = (event) => {
-    const box = canvas.getBoundingClientRect();
-    return [((event.clientX - box.left) / box.width) * width, ((event.clientY - box.top) / box.height) * height];
-  };
-
-  function begin(event) {
-    if (stroke || event.button !== 0) return;
-    canvas.setPointerCapture(event.pointerId);
-    put_pen_away();
-    remember();
-    stroke = { pointer: event.pointerId, place: place_of(event) };
-    ink(stroke.place, stroke.place);
+  placeOf(event) {
+    const [height, width] = this.size;
+    const [across, down] = pointerShare(event, this.canvas);
+    return [across * width, down * height];
   }
 
-  function go_on(event) {
-    if (stroke?.pointer !== event.pointerId) return;
-    const place = place_of(event);
-    ink(stroke.place, place);
-    stroke.place = place;
+  begin(event) {
+    if (this.stroke || event.button !== 0) return;
+    this.canvas.setPointerCapture(event.pointerId);
+    this.putPenAway();
+    this.remember();
+    this.stroke = { pointer: event.pointerId, place: this.placeOf(event) };
+    this.ink(this.stroke.place, this.stroke.place);
   }
 
-  function lift(event) {
-    if (stroke?.pointer === event.pointerId) end();
+  goOn(event) {
+    if (this.stroke?.pointer !== event.pointerId) return;
+    const place = this.placeOf(event);
+    this.ink(this.stroke.place, place);
+    this.stroke.place = place;
+  }
+
+  lift(event) {
+    if (this.stroke?.pointer === event.pointerId) this.end();
   }
 
   // With the keyboard.
 
-  function walk(event) {
+  walk(event) {
     const step = ARROWS[event.key];
-    if (!step || (stroke && stroke.pointer !== null)) return;
+    if (!step || (this.stroke && this.stroke.pointer !== null)) return;
     event.preventDefault();
-    const from = pen ?? [width / 2, height / 2];
-    pen = [Math.min(width - 0.5, Math.max(0.5, from[0] + step[0])), Math.min(height - 0.5, Math.max(0.5, from[1] + step[1]))];
-    if (!event.shiftKey) return draw();
-    if (!stroke) remember();
-    stroke = { pointer: null };
-    ink(from, pen);
+    const [height, width] = this.size;
+    const from = this.pen ?? [width / 2, height / 2];
+    this.pen = [clamp(from[0] + step[0], 0.5, width - 0.5), clamp(from[1] + step[1], 0.5, height - 0.5)];
+    if (!event.shiftKey) return this.draw();
+    if (!this.stroke) this.remember();
+    this.stroke = { pointer: null };
+    this.ink(from, this.pen);
   }
 
-  function put_pen_away() {
-    if (stroke?.pointer === null) end();
-    pen = null;
-    draw();
+  putPenAway() {
+    if (this.stroke?.pointer === null) this.end();
+    this.pen = null;
+    this.draw();
   }
-
-  draw();
-  const controls = element("div", { class: "row" }, element("label", {}, "Brush", size), undo, clear);
-  return {
-    node: element("div", { class: "stack" }, canvas, controls),
-    /** Shows what came from elsewhere, unless somebody is drawing. */
-    show(pixels) {
-      if (stroke) return;
-      values.set(pixels);
-      draw();
-    },
-  };
 }

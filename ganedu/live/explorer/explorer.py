@@ -45,7 +45,11 @@ class Explorer(Tool):
         TypeError, ValueError: if it is no such GAN.
     """
 
-    _esm = source("kit/kit.js", "kit/picture.js", "explorer/explorer.js")
+    _esm = source(
+        "kit/kit.js",
+        "kit/picture.js",
+        *(f"explorer/{part}.js" for part in ("conversation", "toolbar", "large", "small", "explorer")),
+    )
     _css = source("kit/kit.css", "explorer/explorer.css")
     words = (
         "The latent explorer was shown here: sliders along a generator's principal directions, the way from one "

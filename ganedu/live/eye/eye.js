@@ -4,100 +4,107 @@ const SOURCES = { images: "Real images", samples: "G's samples", noise: "Noise",
 
 /** Where a logit stands among those of real images (ticks) and samples (rings). */
 function places({ logit, real, fake }) {
-  const [width, height, left, right] = [470, 108, 64, 14];
-  const label = "the picture's logit among those of real images and samples";
-  const svg = shape("svg", { class: "chart", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label });
+  const [width, left, right] = [470, 64, 456];
+  const svg = chartDrawing(width, 108, "the picture's logit among those of real images and samples");
   const known = [...real, ...fake, logit].filter(Number.isFinite);
   if (!known.length) return svg;
   const [low, high] = [Math.min(...known), Math.max(...known)];
-  const across = (value) => left + ((value - low) / (high - low || 1)) * (width - left - right);
+  const across = scale(low, high, left, right);
   const axis = svg.appendChild(shape("g", { class: "axis" }));
-  axis.append(shape("line", { x1: left, x2: width - right, y1: 74, y2: 74 }));
-  for (const tick of ticks(low, high, 6)) axis.append(shape("text", { x: across(tick), y: 88, "text-anchor": "middle" }, signed(tick)));
-  axis.append(shape("text", { x: (left + width - right) / 2, y: 102, "text-anchor": "middle" }, "logit"));
-  svg.append(shape("text", { x: left - 10, y: 36, "text-anchor": "end", fill: COLOURS[0], "font-weight": 600 }, "real"));
-  svg.append(shape("text", { x: left - 10, y: 60, "text-anchor": "end", fill: COLOURS[1], "font-weight": 600 }, "samples"));
+  axis.append(levelLine(74, left, right));
+  drawColumns(axis, 72, across, ticks(low, high, 6), signed);
+  axis.append(shape("text", { x: (left + right) / 2, y: 102, "text-anchor": "middle" }, "logit"));
+  const heading = (index, y, text) =>
+    shape("text", { x: left - 10, y, "text-anchor": "end", fill: COLOURS[index], "font-weight": 600 }, text);
+  svg.append(heading(0, 36, "real"), heading(1, 60, "samples"));
   for (const value of real.filter(Number.isFinite))
-    svg.append(shape("line", { x1: across(value), x2: across(value), y1: 24, y2: 40, stroke: COLOURS[0], "stroke-width": 1.6 }));
-  for (const value of fake.filter(Number.isFinite))
-    svg.append(shape("circle", { cx: across(value), cy: 56, r: 4, fill: "none", stroke: COLOURS[1], "stroke-width": 1.4 }));
+    svg.append(uprightLine(across(value), 24, 40, { stroke: COLOURS[0], "stroke-width": 1.6 }));
+  const ring = { cy: 56, r: 4, fill: "none", stroke: COLOURS[1], "stroke-width": 1.4 };
+  for (const value of fake.filter(Number.isFinite)) svg.append(shape("circle", { cx: across(value), ...ring }));
   if (Number.isFinite(logit)) {
     const x = across(logit);
-    svg.append(shape("line", { x1: x, x2: x, y1: 14, y2: 74, stroke: "currentColor", "stroke-width": 2 }));
+    svg.append(uprightLine(x, 14, 74, { stroke: "currentColor", "stroke-width": 2 }));
     const anchor = x < 110 ? "start" : x > width - 60 ? "end" : "middle";
     svg.append(shape("text", { x, y: 11, "text-anchor": anchor, "font-weight": 600 }, "this picture"));
   }
   return svg;
 }
 
-export default {
-  render({ model, el }) {
-    const size = model.get("shape");
-    const [height, width] = size;
-    const sources = Object.entries(SOURCES).map(([name, title]) => [name, element("button", { type: "button", onclick: () => ask(model, root, { do: name }) }, title)]);
-    const shelf = element("div", { class: "shelf", role: "group", "aria-label": "pictures to look at" });
-    const others = element("span", { class: "quiet" });
-    const pad = drawing_pad({
-      height,
-      width,
-      pixels: bytes_of(model.get("drawing")),
-      release: (pixels) => hand_over(model, "drawing", pixels),
-    });
-    const seen = element("canvas", { class: "pixels seen", width, height, role: "img", "aria-label": "the picture" });
-    const map = element("canvas", { class: "pixels seen", width, height, role: "img", "aria-label": "the gradient of its logit" });
-    const legend = element("div", { class: "legend" });
-    const score = element("div", { class: "score", role: "status" });
-    const strip = element("div");
-    const sentence = element("div", { class: "sentence" });
+/** What can be looked at: `show()` lays it out, `mark()` shows which picture is picked. */
+function offers(model, size, pad, send) {
+  const headings = Object.entries(SOURCES).map(([name, title]) =>
+    [name, element("button", { type: "button", onclick: () => send({ do: name }) }, title)]);
+  const shelf = element("div", { class: "shelf", role: "group", "aria-label": "pictures to look at" });
+  const advice = element("span", { class: "quiet" });
+  const row = element("div", { class: "row" }, ...headings.map(([, button]) => button));
 
-    function draw_shelf() {
-      const showing = model.get("showing");
-      for (const [name, button] of sources) button.setAttribute("aria-pressed", String(name === showing));
-      pad.node.hidden = showing !== "pad";
-      shelf.hidden = showing === "pad";
-      others.textContent = showing === "pad" ? "D looks whenever you lift the pen." : "Click a picture; its heading again for others.";
-      const found = pictures(size, bytes_of(model.get("thumbnails")));
-      const name = SOURCES[showing];
-      const pick = (index) => () => ask(model, root, { do: "pick", index });
-      shelf.replaceChildren(
-        ...found.map((bytes, index) => element("button", { type: "button", onclick: pick(index) }, picture(size, bytes, `${name} ${index + 1}`))),
-      );
-      draw_picked();
-    }
+  function mark() {
+    Array.from(shelf.children).forEach((button, index) =>
+      button.setAttribute("aria-pressed", String(index === model.get("picked"))));
+  }
 
-    function draw_picked() {
-      Array.from(shelf.children).forEach((button, index) => button.setAttribute("aria-pressed", String(index === model.get("picked"))));
-    }
+  function show() {
+    const showing = model.get("showing");
+    const draws = showing === "pad";
+    for (const [name, button] of headings) button.setAttribute("aria-pressed", String(name === showing));
+    pad.node.hidden = !draws;
+    shelf.hidden = draws;
+    advice.textContent = draws
+      ? "D looks whenever you lift the pen."
+      : "Click a picture; its heading again for others.";
+    shelf.replaceChildren(...pictures(size, bytesOf(model.get("thumbnails"))).map((bytes, index) => {
+      const face = picture(size, bytes, `${SOURCES[showing]} ${index + 1}`);
+      return element("button", { type: "button", onclick: () => send({ do: "pick", index }) }, face);
+    }));
+    mark();
+  }
 
-    function draw_seen() {
-      const look = model.get("seen");
-      paint(seen, bytes_of(look.picture));
-      paint(map, bytes_of(look.gradient));
-      legend.replaceChildren(element("span", {}, signed(-look.largest)), element("span", { class: "bar" }), element("span", {}, signed(look.largest)));
+  return { node: element("div", { class: "stack" }, row, shelf, pad.node, advice), show, mark };
+}
+
+/** What D makes of the picture: `show(look)`. */
+function sight(size) {
+  const canvas = (label) => pixelCanvas(size, { class: "pixels seen", role: "img", "aria-label": label });
+  const [seen, map] = [canvas("the picture"), canvas("the gradient of its logit")];
+  const legend = element("div", { class: "legend" });
+  const score = element("div", { class: "score", role: "status" });
+  const strip = element("div");
+  const sentence = element("div", { class: "sentence" });
+  const figures = element("div", { class: "row figures" },
+    element("figure", {}, element("figcaption", {}, "The picture x"), seen),
+    element("figure", {}, element("figcaption", {}, "Gradient of its logit"), map, legend));
+  const advice = element("div", { class: "quiet" }, "To look more real: orange pixels brighter, blue ones darker.");
+  return {
+    node: element("div", { class: "stack looks" }, figures, advice, score, strip, sentence),
+    show(look) {
+      paint(seen, bytesOf(look.picture));
+      paint(map, bytesOf(look.gradient));
+      const end = (value) => element("span", {}, signed(value));
+      legend.replaceChildren(end(-look.largest), element("span", { class: "bar" }), end(look.largest));
       const probability = look.probability === null ? "" : `D(x) = ${look.probability.toFixed(3)}`;
       score.replaceChildren(element("b", {}, `logit ${signed(look.logit)}`), element("b", {}, probability));
       strip.replaceChildren(places(look));
       sentence.textContent = look.sentence;
-    }
+    },
+  };
+}
 
-    const left = element("div", { class: "stack" }, element("div", { class: "row" }, ...sources.map(([, button]) => button)), shelf, pad.node, others);
-    const figures = element(
-      "div",
-      { class: "row figures" },
-      element("figure", {}, element("figcaption", {}, "The picture x"), seen),
-      element("figure", {}, element("figcaption", {}, "Gradient of its logit"), map, legend),
-    );
-    const advice = element("div", { class: "quiet" }, "To look more real: orange pixels brighter, blue ones darker.");
-    const right = element("div", { class: "stack looks" }, figures, advice, score, strip, sentence);
-    const root = element("div", { class: "ganedu eye" }, left, right);
-    el.append(root);
-    draw_shelf();
-    draw_seen();
-    model.on("change:thumbnails", draw_shelf);
-    model.on("change:showing", draw_shelf);
-    model.on("change:picked", draw_picked);
-    model.on("change:seen", draw_seen);
-    model.on("change:drawing", () => pad.show(bytes_of(model.get("drawing"))));
-    return when_gone(model, root);
-  },
-};
+function render({ model, el }) {
+  const size = model.get("shape");
+  const pad = padFor(model, "drawing", size);
+  const left = offers(model, size, pad, (message) => ask(model, root, message));
+  const right = sight(size);
+  const root = element("div", { class: "ganedu eye" }, left.node, right.node);
+  el.append(root);
+  left.show();
+  right.show(model.get("seen"));
+  return follow(model, root, {
+    thumbnails: left.show,
+    showing: left.show,
+    picked: left.mark,
+    seen: () => right.show(model.get("seen")),
+    drawing: () => pad.show(bytesOf(model.get("drawing"))),
+  });
+}
+
+export default { render };

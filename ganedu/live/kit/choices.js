@@ -14,7 +14,8 @@ function choices(options, choose) {
   const rows = options.map((option, index) => {
     const sign = element("span", { class: "sign", "aria-hidden": "true" });
     const note = element("span", { class: "quiet" });
-    const button = element("button", { type: "button", onclick: () => open && choose(index) }, sign, element("span", {}, ...prose(option)), note);
+    const onclick = () => open && choose(index);
+    const button = element("button", { type: "button", onclick }, sign, element("span", {}, ...prose(option)), note);
     return { button, sign, note };
   });
   return {

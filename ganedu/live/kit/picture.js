@@ -7,17 +7,22 @@ const signed = (value) => (value > 0 ? "+" : "") + readable(value).replace(/^-/,
 function paint(canvas, bytes) {
   const { width, height } = canvas;
   const channels = bytes.length / (width * height);
-  const picture = new ImageData(width, height);
+  const image = new ImageData(width, height);
   for (let pixel = 0; pixel < width * height; pixel++) {
-    for (let colour = 0; colour < 3; colour++) picture.data[4 * pixel + colour] = bytes[channels * pixel + (colour % channels)];
-    picture.data[4 * pixel + 3] = 255;
+    for (let colour = 0; colour < 3; colour++)
+      image.data[4 * pixel + colour] = bytes[channels * pixel + (colour % channels)];
+    image.data[4 * pixel + 3] = 255;
   }
-  canvas.getContext("2d").putImageData(picture, 0, 0);
+  canvas.getContext("2d").putImageData(image, 0, 0);
 }
 
+/** A canvas for a picture of a given shape. */
+const pixelCanvas = ([height, width], attributes) =>
+  element("canvas", { class: "pixels", width, height, ...attributes });
+
 /** A canvas with one picture of a given shape. */
-function picture([height, width], bytes, description) {
-  const canvas = element("canvas", { class: "pixels", width, height, role: "img", "aria-label": description });
+function picture(size, bytes, description) {
+  const canvas = pixelCanvas(size, { role: "img", "aria-label": description });
   paint(canvas, bytes);
   return canvas;
 }

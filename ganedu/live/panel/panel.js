@@ -1,147 +1,171 @@
-function slider_of(control, steer) {
-  const log = control.kind === "log";
-  const place = (value) => (log ? Math.log10(value) : value);
-  const value_at = (position) => (log ? Number((10 ** position).toPrecision(2)) : Number(position));
-  const input = element("input", {
-    type: "range", "aria-label": control.label, "data-name": control.name,
-    min: place(control.low), max: place(control.high), value: place(control.value),
-    step: control.kind === "whole" ? 1 : (place(control.high) - place(control.low)) / 200,
+// The training panel: what the kernel tells of a training, and the buttons and sliders that steer it.
+
+/** A slider for one thing that can be steered. The kernel hears of it when the slider is let go. */
+function steeringSlider({ name, label, kind, low, high, value }, steer) {
+  const log = kind === "log";
+  const place = (number) => (log ? Math.log10(number) : number);
+  const input = slider({
+    "aria-label": label, "data-name": name,
+    min: place(low), max: place(high), value: place(value),
+    step: kind === "whole" ? 1 : (place(high) - place(low)) / 200,
   });
-  const shown = element("output", {}, readable(control.value));
-  const value = () => Math.min(control.high, Math.max(control.low, value_at(input.value)));
-  input.addEventListener("input", () => (shown.textContent = readable(value())));
-  input.addEventListener("change", () => steer(control.name, value()));
-  return element("label", {}, control.label, input, shown);
+  const shown = element("output", {}, readable(value));
+  const chosen = () => clamp(log ? Number((10 ** input.value).toPrecision(2)) : Number(input.value), low, high);
+  input.addEventListener("input", () => (shown.textContent = readable(chosen())));
+  input.addEventListener("change", () => steer(name, chosen()));
+  return element("label", {}, label, input, shown);
+}
+
+/** The panel's elements by name; `root` holds them all. */
+function panelParts(send) {
+  const button = (request, more, ...text) => element("button", { onclick: () => send(request), ...more }, ...text);
+  const parts = {
+    main: button({ do: "main" }, { class: "main" }),
+    dTurn: button({ do: "turn", player: "d" }, { title: "One turn of the discriminator alone" }, "D turn"),
+    gTurn: button({ do: "turn", player: "g" }, { title: "One turn of the generator alone" }, "G turn"),
+    stop: button({ do: "stop" }, {}, "Stop"),
+    progress: element("progress", { max: 1, value: 0, "aria-label": "share of the steps done" }),
+    line: element("span", { class: "line", role: "status" }),
+    samples: element("img", {
+      class: "samples pixels", alt: "samples of the generator, from the same latents each time",
+    }),
+    losses: element("div", { class: "losses" }),
+    answers: element("div", { class: "answers" }),
+    gradients: element("div", { class: "gradients" }),
+    quality: element("div", { class: "quality" }),
+    scrubber: slider({ min: 0, value: 0, step: 1, "aria-label": "look back" }),
+    moment: element("output", { class: "moment" }),
+    restart: button({ do: "restart" }),
+    gif: button({ do: "export", kind: "gif" }, {}, "Save GIF"),
+    csv: button({ do: "export", kind: "csv" }, {}, "Save CSV"),
+    steer: element("div", { class: "steer" }),
+    notes: element("div", { class: "notes", role: "log" }),
+  };
+  parts.steering = element("details", { class: "steering" }, element("summary", {}, "Steer"), parts.steer);
+  parts.scrubber.addEventListener("input", () => send({ do: "scrub", index: chosenFrame(parts.scrubber) }));
+  return { ...parts, root: arranged(parts) };
+}
+
+/** The frame that the learner looks back at; null for what happens now. */
+const chosenFrame = ({ value, max }) => (Number(value) === Number(max) ? null : Number(value));
+
+function arranged(parts) {
+  const { main, dTurn, gTurn, stop, progress, line, samples, losses, answers, gradients, quality } = parts;
+  const { scrubber, moment, restart, gif, csv, steering, notes } = parts;
+  return element("div", { class: "ganedu ganedu-panel" },
+    element("div", { class: "row" }, main, dTurn, gTurn, stop, progress, line),
+    element("div", { class: "screen" }, samples,
+      element("div", { class: "charts" }, losses, answers, gradients, quality)),
+    element("div", { class: "row timeline" },
+      element("label", {}, "Look back"), scrubber, moment, restart, gif, csv),
+    steering, notes);
+}
+
+function showStatus({ root, main, dTurn, gTurn, stop, progress, line }, { state, share, sentence }) {
+  root.dataset.state = state;
+  const over = ["finished", "stopped", "failed"].includes(state);
+  main.textContent = { waiting: "Start", paused: "Resume" }[state] || "Pause";
+  for (const button of [main, stop, dTurn, gTurn]) button.disabled = over || state === undefined;
+  progress.value = share || 0;
+  line.textContent = sentence || "getting ready";
+}
+
+function showSamples(samples, { png, step }) {
+  if (png) {
+    URL.revokeObjectURL(samples.src);
+    samples.src = URL.createObjectURL(new Blob([bytesOf(png)], { type: "image/png" }));
+  }
+  samples.hidden = !png;
+  samples.dataset.step = step;
+}
+
+/** What D says of real images and of fakes; `scores` tells that its outputs are no logits of a probability. */
+function showAnswers(host, { real, fake }, scores) {
+  host.hidden = !real;
+  if (!real) return;
+  const answer = scores ? (output) => output : (logit) => 1 / (1 + Math.exp(-logit));
+  const samples = { real: Array.from(floatsOf(real), answer), fake: Array.from(floatsOf(fake), answer) };
+  const all = [...samples.real, ...samples.fake].filter(Number.isFinite);
+  const [low, high] = scores ? [Math.min(...all), Math.max(...all) + 1e-6] : [0, 1];
+  const title = scores ? "D's scores" : "D(x): how real?";
+  host.replaceChildren(histogram({ title, width: 300, height: 150, samples, low, high, bins: 16 }));
+}
+
+/** Draws the columns that the kernel has sent for a chart, or hides its place. */
+function showChart(host, columns, options) {
+  host.hidden = !columns;
+  if (!columns) return;
+  const numbers = Object.entries(columns).map(([name, view]) => [name, floatsOf(view)]);
+  const { x, ...series } = Object.fromEntries(numbers);
+  host.replaceChildren(chart({ x, series, ...options }));
+}
+
+function showCurves({ losses, gradients, quality }, model) {
+  const [curves, notes, floor] = ["curves", "notes", "floor"].map((name) => model.get(name));
+  const common = {
+    marks: notes.filter(({ kind }) => kind === "alert").map(({ step, text }) => ({ x: step, text })),
+    cursor: looksBack(model.get("timeline")) ? model.get("frame").step : undefined,
+  };
+  const small = { width: 300, height: 150, log: true, ...common };
+  const levels = floor === null ? [] : [{ y: floor, text: "real images" }];
+  showChart(losses, curves.losses, { title: "losses", width: 620, height: 190, ...common });
+  showChart(gradients, curves.gradients, { title: "length of the gradients", first: 2, ...small });
+  showChart(quality, curves.quality, { title: "Fréchet distance (1,000)", first: 4, levels, ...small });
+}
+
+const looksBack = ({ shown }) => shown !== null && shown !== undefined;
+
+function showTimeline({ scrubber, moment, samples, restart, gif, csv }, timeline, step) {
+  const { frames = 0, shown, from } = timeline;
+  const back = looksBack(timeline);
+  scrubber.max = Math.max(0, frames - 1);
+  if (document.activeElement !== scrubber || !back) scrubber.value = back ? shown : scrubber.max;
+  scrubber.disabled = frames < 2;
+  moment.textContent = back ? `step ${grouped(step)}` : "now";
+  samples.classList.toggle("scrubbed", back);
+  restart.hidden = from === null || from === undefined;
+  if (!restart.hidden) restart.textContent = `Train again from step ${grouped(from)}`;
+  gif.disabled = csv.disabled = !frames;
+}
+
+function showControls({ steer, steering }, controls, send) {
+  const move = (name, value) => send({ do: "steer", name, value });
+  steer.replaceChildren(...controls.map((control) => steeringSlider(control, move)));
+  steering.hidden = !controls.length;
+}
+
+function showNotes(host, notes) {
+  const kinds = { alert: "alert", problem: "alert" };
+  host.replaceChildren(...notes.map(({ kind, step, text }) =>
+    element("div", { class: kinds[kind] || "quiet", "data-kind": kind }, `Step ${grouped(step)}: ${text}`)));
+  host.scrollTop = host.scrollHeight;
 }
 
 function render({ model, el }) {
-  const send = (message) => ask(model, root, message);
-  const main = element("button", { class: "main", onclick: () => send({ do: "main" }) });
-  const d_turn = element("button", { onclick: () => send({ do: "turn", player: "d" }), title: "One turn of the discriminator alone" }, "D turn");
-  const g_turn = element("button", { onclick: () => send({ do: "turn", player: "g" }), title: "One turn of the generator alone" }, "G turn");
-  const stop = element("button", { onclick: () => send({ do: "stop" }) }, "Stop");
-  const progress = element("progress", { max: 1, value: 0, "aria-label": "share of the steps done" });
-  const line = element("span", { class: "line", role: "status" });
-  const samples = element("img", { class: "samples pixels", alt: "samples of the generator, from the same latents each time" });
-  const losses = element("div", { class: "losses" });
-  const answers = element("div", { class: "answers" });
-  const gradients = element("div", { class: "gradients" });
-  const quality = element("div", { class: "quality" });
-  const steer = element("div", { class: "steer" });
-  const steering = element("details", { class: "steering" }, element("summary", {}, "Steer"), steer);
-  const scrubber = element("input", { type: "range", min: 0, value: 0, step: 1, "aria-label": "look back" });
-  const moment = element("output", { class: "moment" });
-  const restart = element("button", { onclick: () => send({ do: "restart" }) });
-  const gif = element("button", { onclick: () => send({ do: "export", kind: "gif" }) }, "Save GIF");
-  const csv = element("button", { onclick: () => send({ do: "export", kind: "csv" }) }, "Save CSV");
-  const timeline = element("div", { class: "row timeline" }, element("label", {}, "Look back"), scrubber, moment, restart, gif, csv);
-  const notes = element("div", { class: "notes", role: "log" });
-  const root = element("div", { class: "ganedu ganedu-panel" },
-    element("div", { class: "row" }, main, d_turn, g_turn, stop, progress, line),
-    element("div", { class: "screen" }, samples, element("div", { class: "charts" }, losses, answers, gradients, quality)),
-    timeline, steering, notes);
-  el.append(root);
-
-  let address = null;
-  let drawn = null;
-
-  function show_status() {
-    const status = model.get("status");
-    root.dataset.state = status.state;
-    const over = ["finished", "stopped", "failed"].includes(status.state);
-    main.textContent = { waiting: "Start", paused: "Resume" }[status.state] || "Pause";
-    main.disabled = stop.disabled = over || status.state === undefined;
-    d_turn.disabled = g_turn.disabled = main.disabled;
-    progress.value = status.share || 0;
-    line.textContent = status.sentence || "getting ready";
-  }
-
-  function show_frame() {
-    const frame = model.get("frame");
-    if (frame.png) {
-      if (address) URL.revokeObjectURL(address);
-      address = URL.createObjectURL(new Blob([bytes_of(frame.png)], { type: "image/png" }));
-      samples.src = address;
-    }
-    samples.hidden = !frame.png;
-    samples.dataset.step = frame.step;
-    answers.hidden = !frame.real;
-    if (!frame.real) return;
-    const scores = model.get("scores");
-    const answer = scores ? (logit) => logit : (logit) => 1 / (1 + Math.exp(-logit));
-    const found = { real: Array.from(floats_of(frame.real), answer), fake: Array.from(floats_of(frame.fake), answer) };
-    const all = [...found.real, ...found.fake].filter(Number.isFinite);
-    const [low, high] = scores ? [Math.min(...all), Math.max(...all) + 1e-6] : [0, 1];
-    histogram(answers, { title: scores ? "D's scores" : "D(x): how real?", samples: found, low, high, width: 300, height: 150, bins: 16 });
-  }
-
-  function show_curves() {
-    const curves = model.get("curves");
-    const marks = model.get("notes").filter((note) => note.kind === "alert").map((note) => ({ x: note.step, text: note.text }));
-    const shown = model.get("timeline").shown;
-    const cursor = shown === null || shown === undefined ? undefined : model.get("frame").step;
-    const draw = (host, name, options) => {
-      const columns = curves[name];
-      host.hidden = !columns;
-      if (!columns) return;
-      const series = Object.fromEntries(Object.entries(columns).map(([key, view]) => [key, floats_of(view)]));
-      const x = Array.from(series.x);
-      delete series.x;
-      chart(host, { x, series, marks, cursor, ...options });
-    };
-    draw(losses, "losses", { title: "losses", width: 620, height: 190 });
-    draw(gradients, "gradients", { title: "length of the gradients", width: 300, height: 150, log: true, first: 2 });
-    const floor = model.get("floor");
-    const levels = floor === null ? [] : [{ y: floor, text: "real images" }];
-    draw(quality, "quality", { title: "Fréchet distance (1,000)", width: 300, height: 150, log: true, levels, first: 4 });
-  }
-
-  function show_timeline() {
-    const { frames = 0, shown, from } = model.get("timeline");
-    const back = shown !== null && shown !== undefined;
-    scrubber.max = Math.max(0, frames - 1);
-    if (document.activeElement !== scrubber || !back) scrubber.value = back ? shown : scrubber.max;
-    scrubber.disabled = frames < 2;
-    moment.textContent = back ? `step ${model.get("frame").step.toLocaleString("en-US")}` : "now";
-    samples.classList.toggle("scrubbed", back);
-    restart.hidden = from === null || from === undefined;
-    if (!restart.hidden) restart.textContent = `Train again from step ${from.toLocaleString("en-US")}`;
-    gif.disabled = csv.disabled = !frames;
-  }
-
-  function show_controls() {
-    const key = JSON.stringify(model.get("controls"));
-    if (key === drawn) return;
-    drawn = key;
-    steer.replaceChildren(...model.get("controls").map((control) => slider_of(control, (name, value) => send({ do: "steer", name, value }))));
-    steering.hidden = !model.get("controls").length;
-  }
-
-  function show_notes() {
-    const kinds = { alert: "alert", problem: "alert" };
-    notes.replaceChildren(...model.get("notes").map((note) =>
-      element("div", { class: kinds[note.kind] || "quiet", "data-kind": note.kind }, `Step ${note.step.toLocaleString("en-US")}: ${note.text}`)));
-    notes.scrollTop = notes.scrollHeight;
-  }
-
-  scrubber.addEventListener("input", () => {
-    const index = Number(scrubber.value);
-    send({ do: "scrub", index: index === Number(scrubber.max) ? null : index });
-  });
-
-  const watched = { status: show_status, frame: show_frame, curves: show_curves, timeline: show_timeline, controls: show_controls, notes: show_notes };
-  for (const [name, show] of Object.entries(watched)) model.on(`change:${name}`, show);
-  model.on("change:timeline", show_curves);
-  model.on("change:notes", show_curves);
-  for (const show of Object.values(watched)) show();
-  const forget = when_gone(model, root);
-
+  const send = (message) => ask(model, parts.root, message);
+  const parts = panelParts(send);
+  el.append(parts.root);
+  const show = {
+    status: () => showStatus(parts, model.get("status")),
+    frame: () => {
+      showSamples(parts.samples, model.get("frame"));
+      showAnswers(parts.answers, model.get("frame"), model.get("scores"));
+    },
+    curves: () => showCurves(parts, model),
+    timeline: () => showTimeline(parts, model.get("timeline"), model.get("frame").step),
+    controls: () => showControls(parts, model.get("controls"), send),
+    notes: () => showNotes(parts.notes, model.get("notes")),
+  };
+  for (const draw of Object.values(show)) draw();
+  const withCurves = (draw) => () => {
+    draw();
+    show.curves(); // which have a cursor and marks
+  };
+  const changes = { ...show, timeline: withCurves(show.timeline), notes: withCurves(show.notes) };
+  const forget = follow(model, parts.root, changes);
   return () => {
     forget();
-    for (const [name, show] of Object.entries(watched)) model.off(`change:${name}`, show);
-    model.off("change:timeline", show_curves);
-    model.off("change:notes", show_curves);
-    if (address) URL.revokeObjectURL(address);
+    URL.revokeObjectURL(parts.samples.src);
   };
 }
 

@@ -17,7 +17,7 @@ class PanelView(Tool):
             `export(kind)`.
     """
 
-    _esm = source("kit/kit.js", "panel/panel.js")
+    _esm = source("kit/kit.js", "kit/chart.js", "panel/panel.js")
     _css = source("kit/kit.css", "panel/panel.css")
     words = "A training was shown here. Run the cell to see it live."
 

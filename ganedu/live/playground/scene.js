@@ -1,142 +1,42 @@
 // Draws a side of the playground on a canvas, layer over layer.
 
-const PALETTES = {
-  light: { neutral: [252, 252, 250], real: [86, 180, 233], fake: [240, 150, 70], depth: 0.8, circle: "#005f9e", triangle: "#c44a00", rim: "#ffffff",
-    ink: "#2b2b2b", thread: [135, 45, 105], nothing: "#ececea", hatch: "#d3d3d0", boundary: "rgba(40,40,40,.55)" },
-  dark: { neutral: [24, 27, 31], real: [0, 104, 170], fake: [176, 84, 8], depth: 0.95, circle: "#8fd0ff", triangle: "#ffb46b", rim: "#14171a",
-    ink: "#f2f2f2", thread: [226, 150, 200], nothing: "#2a2d31", hatch: "#3a3e43", boundary: "rgba(240,240,240,.6)" },
-};
-
-const CONTOURS = [0.03, 0.1, 0.3, 0.6, 0.9]; // shares of the data's highest density
-const SHADE = 0.65; // below 1, so that a D that is only a little sure is seen to be
-
-const palette = () => PALETTES[document.body.dataset.jpThemeLight === "false" ? "dark" : "light"];
-
-/** A canvas ready to be drawn on in CSS pixels: its pen and the length of its side; null while it is hidden. */
-function prepared(canvas) {
-  const length = canvas.clientWidth;
-  if (!length) return null;
-  const ratio = window.devicePixelRatio || 1;
-  const pixels = Math.round(length * ratio);
-  if (canvas.width !== pixels) canvas.width = canvas.height = pixels;
-  const pen = canvas.getContext("2d");
-  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-  return { pen, length };
-}
-
-/** From the plane to the canvas: `at(x, y)` gives pixels. */
-function mapping([centreX, centreY, half], length) {
-  return (x, y) => [((x - centreX) / half + 1) * 0.5 * length, (1 - (y - centreY) / half) * 0.5 * length];
-}
-
-/** The background where a surface says nothing: hatched, so that it is not taken for an answer. */
-function drawNothing({ pen, length }, colours) {
-  pen.fillStyle = colours.nothing;
-  pen.fillRect(0, 0, length, length);
-  pen.strokeStyle = colours.hatch;
-  pen.lineWidth = 1;
-  pen.beginPath();
-  for (let start = -length; start < length; start += 9) {
-    pen.moveTo(start, 0);
-    pen.lineTo(start + length, length);
-  }
-  pen.stroke();
-}
-
-/** Blue where real is likely, orange where fake is, pale where either is. `blur` is in cells. */
-function drawSurface({ pen, length }, { size, values }, colours, blur = 0) {
-  const [rows, columns] = size;
-  const image = new ImageData(columns, rows);
-  for (let row = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++) {
-      const value = values[(rows - 1 - row) * columns + column];
-      const place = 4 * (row * columns + column);
-      if (!Number.isFinite(value)) continue;
-      const certainty = Math.abs(2 * value - 1) ** SHADE * colours.depth;
-      const hue = value > 0.5 ? colours.real : colours.fake;
-      for (let channel = 0; channel < 3; channel++) image.data[place + channel] = colours.neutral[channel] + certainty * (hue[channel] - colours.neutral[channel]);
-      image.data[place + 3] = 255;
-    }
-  const small = new OffscreenCanvas(columns, rows);
-  small.getContext("2d").putImageData(image, 0, 0);
-  pen.imageSmoothingEnabled = true;
-  pen.imageSmoothingQuality = "high";
-  if (blur) pen.filter = `blur(${(blur * length) / columns}px)`;
-  pen.drawImage(small, 0, 0, length, length);
-  pen.filter = "none";
-}
-
-/** The line on which a surface has a value: marching squares between the middles of its cells. */
-function traceLevel({ pen, length }, { size, values }, level) {
-  const [rows, columns] = size;
-  const [wide, high] = [length / columns, length / rows];
-  const spot = (row, column) => [(column + 0.5) * wide, length - (row + 0.5) * high];
-  const between = (rowA, columnA, rowB, columnB) => {
-    const [a, b] = [values[rowA * columns + columnA] - level, values[rowB * columns + columnB] - level];
-    if (!(a < 0 !== b < 0) || !Number.isFinite(a + b)) return null;
-    const share = a / (a - b);
-    const [[xa, ya], [xb, yb]] = [spot(rowA, columnA), spot(rowB, columnB)];
-    return [xa + share * (xb - xa), ya + share * (yb - ya)];
-  };
-  for (let row = 0; row + 1 < rows; row++)
-    for (let column = 0; column + 1 < columns; column++) {
-      const crossings = [
-        between(row, column, row, column + 1),
-        between(row, column + 1, row + 1, column + 1),
-        between(row + 1, column + 1, row + 1, column),
-        between(row + 1, column, row, column),
-      ].filter(Boolean);
-      for (let pair = 0; pair + 1 < crossings.length; pair += 2) {
-        pen.moveTo(...crossings[pair]);
-        pen.lineTo(...crossings[pair + 1]);
-      }
-    }
-}
-
-function drawLevels(sheet, surface, levels, colour, width) {
-  sheet.pen.beginPath();
-  levels.forEach((level) => traceLevel(sheet, surface, level));
-  sheet.pen.strokeStyle = colour;
-  sheet.pen.lineWidth = width;
-  sheet.pen.stroke();
-}
-
-/** G(z) of a grid of equally likely cells: the smaller a cell has become, the denser the fakes, the darker it is.
- *
- * While `share` grows from 0 to 1, the grid of z unfolds from an even sheet into what G makes of it.
- */
-function drawManifold({ pen, length }, { size, values }, at, colours, share) {
-  const [rows, columns] = size;
-  if (!rows) return;
-  const line = columns === 1;
-  const spots = [];
-  for (let node = 0; node < rows * columns; node++) {
+/** Where the nodes of G's grid of z are drawn: while `share` grows from 0 to 1, from an even sheet to G(z). */
+function gridSpots({ size: [rows, columns], values }, at, length, share) {
+  return Array.from({ length: rows * columns }, (_, node) => {
     const [x, y] = at(values[2 * node], values[2 * node + 1]);
     const [row, column] = [Math.floor(node / columns), node % columns];
-    const [evenX, evenY] = line ? [row / (rows - 1), 0.5] : [column / (columns - 1), 1 - row / (rows - 1)];
-    spots.push([evenX * length * (1 - share) + x * share, evenY * length * (1 - share) + y * share]);
-  }
+    const [evenX, evenY] = columns === 1
+      ? [row / (rows - 1), 0.5]
+      : [column / (columns - 1), 1 - row / (rows - 1)];
+    return [evenX * length * (1 - share) + x * share, evenY * length * (1 - share) + y * share];
+  });
+}
+
+/** The signed area of a polygon. */
+function areaOf(corners) {
+  let area = 0;
+  corners.forEach(([x, y], corner) => {
+    const [nextX, nextY] = corners[(corner + 1) % corners.length];
+    area += (x * nextY - nextX * y) / 2;
+  });
+  return area;
+}
+
+/** G(z) of a grid of equally likely cells: the smaller a cell has become, the denser the fakes, the darker it is. */
+function drawManifold({ pen, length }, manifold, at, colours, share) {
+  const [rows, columns] = manifold.size;
+  if (!rows) return;
+  const spots = gridSpots(manifold, at, length, share);
   const rgb = colours.thread.join(",");
   pen.lineJoin = "round";
-  if (line) {
-    pen.beginPath();
-    spots.forEach((spot) => pen.lineTo(...spot));
-    pen.strokeStyle = `rgba(${rgb},.8)`;
-    pen.lineWidth = 2;
-    pen.stroke();
-    return;
-  }
+  if (columns === 1) return drawThread(pen, spots, `rgba(${rgb},.8)`);
   const even = (length * length) / ((rows - 1) * (columns - 1));
   pen.lineWidth = 0.6;
   for (let row = 0; row + 1 < rows; row++)
     for (let column = 0; column + 1 < columns; column++) {
-      const corners = [spots[row * columns + column], spots[row * columns + column + 1], spots[(row + 1) * columns + column + 1], spots[(row + 1) * columns + column]];
-      let area = 0;
-      corners.forEach(([x, y], corner) => {
-        const [nextX, nextY] = corners[(corner + 1) % 4];
-        area += (x * nextY - nextX * y) / 2;
-      });
-      const density = Math.min(0.62, Math.max(0.04, (0.1 * even) / (Math.abs(area) + 1e-3 * even)));
+      const first = row * columns + column;
+      const corners = [first, first + 1, first + columns + 1, first + columns].map((node) => spots[node]);
+      const density = clamp((0.1 * even) / (Math.abs(areaOf(corners)) + 1e-3 * even), 0.04, 0.62);
       pen.beginPath();
       corners.forEach((corner) => pen.lineTo(...corner));
       pen.closePath();
@@ -147,13 +47,22 @@ function drawManifold({ pen, length }, { size, values }, at, colours, share) {
     }
 }
 
+/** G(z) where z is one number. */
+function drawThread(pen, spots, colour) {
+  pen.beginPath();
+  spots.forEach((spot) => pen.lineTo(...spot));
+  pen.strokeStyle = colour;
+  pen.lineWidth = 2;
+  pen.stroke();
+}
+
 /** Points as one shape each; those outside stay at the rim, hollow. */
 function drawPoints({ pen, length }, { values }, at, outline, fill, rim) {
   const [inside, outside] = [new Path2D(), new Path2D()];
   for (let place = 0; place < values.length; place += 2) {
     const [x, y] = at(values[place], values[place + 1]);
     if (!Number.isFinite(x + y)) continue;
-    const held = [Math.min(length - 4, Math.max(4, x)), Math.min(length - 4, Math.max(4, y))];
+    const held = [clamp(x, 4, length - 4), clamp(y, 4, length - 4)];
     const isInside = x >= 0 && y >= 0 && x <= length && y <= length;
     outline(isInside ? inside : outside, ...(isInside ? [x, y] : held));
   }
@@ -185,7 +94,7 @@ function reach(gradient, half, length) {
   return 0.1 * length * Math.tanh((gradient * half) / 3);
 }
 
-/** The negative gradient of G's loss at each fake. The scale never changes, so that a gradient can be seen to vanish. */
+/** The negative gradient of G's loss at each fake. Its scale never changes, so that it can be seen to vanish. */
 function drawArrows({ pen, length }, fakes, arrows, at, half, colours, strong) {
   const path = new Path2D();
   for (let place = 0; place < arrows.values.length; place += 2) {
@@ -198,9 +107,10 @@ function drawArrows({ pen, length }, fakes, arrows, at, half, colours, strong) {
     const head = Math.min(5, 0.45 * far);
     path.moveTo(x, y);
     path.lineTo(x + dx, y + dy);
+    const [backX, backY] = [x + dx - head * (dx / far) * 0.9, y + dy - head * (dy / far) * 0.9];
     for (const side of [-1, 1]) {
       path.moveTo(x + dx, y + dy);
-      path.lineTo(x + dx - head * (dx / far) * 0.9 + side * head * 0.5 * (dy / far), y + dy - head * (dy / far) * 0.9 - side * head * 0.5 * (dx / far));
+      path.lineTo(backX + side * head * 0.5 * (dy / far), backY - side * head * 0.5 * (dx / far));
     }
   }
   pen.strokeStyle = colours.ink;

@@ -20,35 +20,42 @@ const WAYS = [
   { parts: ["G learns"], path: "M340,42V58H197V50", tip: [197, 42, -90], dash: true },
 ];
 
+const drawnWay = ({ path, tip: [x, y, angle], dash }) =>
+  shape("g", { class: "way" },
+    shape("path", { d: path, fill: "none", "stroke-dasharray": dash ? "5 4" : undefined }),
+    shape("path", { class: "tip", d: "M0,0L-9,-5V5Z", transform: `translate(${x},${y}) rotate(${angle})` }));
+
+const drawnBox = ({ x, y, wide, text }) =>
+  shape("g", { class: "box" },
+    shape("rect", { x, y, width: wide, height: 30, rx: 6 }),
+    shape("text", { x: x + wide / 2, y: y + 20, "text-anchor": "middle" }, text));
+
+/** The diagram with its heading and sentences: `show(phase)`; null hides it. */
 function story() {
-  const svg = shape("svg", { class: "story", viewBox: "0 0 712 106", role: "img", "aria-label": "noise, generator, fakes and real points, discriminator, losses" });
-  const drawn = [];
-  for (const { parts, path, tip, dash } of WAYS) {
-    const line = shape("path", { d: path, fill: "none", "stroke-dasharray": dash ? "5 4" : undefined });
-    const head = shape("path", { class: "tip", d: "M0,0L-9,-5V5Z", transform: `translate(${tip[0]},${tip[1]}) rotate(${tip[2]})` });
-    const way = shape("g", { class: "way" }, line, head);
-    drawn.push([parts, way]);
-    svg.append(way);
-  }
-  for (const { part, x, y, wide, text } of BOXES) {
-    const box = shape("g", { class: "box" }, shape("rect", { x, y, width: wide, height: 30, rx: 6 }), shape("text", { x: x + wide / 2, y: y + 20, "text-anchor": "middle" }, text));
-    drawn.push([[part], box]);
-    svg.append(box);
-  }
+  const label = "noise, generator, fakes and real points, discriminator, losses";
+  const marks = [
+    ...WAYS.map((way) => [way.parts, drawnWay(way)]),
+    ...BOXES.map((box) => [[box.part], drawnBox(box)]),
+  ];
+  const svg = shape("svg", { class: "story", viewBox: "0 0 712 106", role: "img", "aria-label": label },
+    ...marks.map(([, mark]) => mark));
   const heading = element("strong", {});
   const sentences = element("div", { class: "sentences", role: "status", "aria-live": "polite" });
-  const node = element("section", { class: "slow", "aria-label": "slow motion", hidden: true }, svg, element("div", {}, heading, sentences));
+  const node = element("section", { class: "slow", "aria-label": "slow motion", hidden: true },
+    svg, element("div", {}, heading, sentences));
   return {
     node,
-    refresh(phase) {
+    show(phase) {
       node.hidden = !phase;
       if (!phase) return;
-      const [first] = phase.sides;
-      for (const [parts, mark] of drawn) mark.classList.toggle("on", parts.every((part) => first.active.includes(part)));
-      heading.textContent = `${phase.number} of ${phase.total} · ${first.name}`;
+      const [{ active, name }] = phase.sides;
+      for (const [parts, mark] of marks) mark.classList.toggle("on", parts.every((part) => active.includes(part)));
+      heading.textContent = `${phase.number} of ${phase.total} · ${name}`;
       const names = phase.sides.length > 1 ? ["A: ", "B: "] : [""];
       const texts = phase.sides.map((side, number) => names[number] + side.sentence);
-      if (texts.join() !== [...sentences.children].map((line) => line.textContent).join()) sentences.replaceChildren(...texts.map((text) => element("p", {}, text)));
+      const read = [...sentences.children].map((line) => line.textContent);
+      // The same sentences are left alone, or a screen reader would say them again.
+      if (texts.join() !== read.join()) sentences.replaceChildren(...texts.map((text) => element("p", {}, text)));
     },
   };
 }

@@ -57,8 +57,8 @@ class Playground(Tool):
 
     _esm = source(
         "kit/kit.js",
-        *(f"playground/{part}.js" for part in ("frame", "scene", "numbers", "controls", "story", "brush")),
-        "playground/playground.js",
+        *(f"playground/{part}.js" for part in ("frame", "surface", "scene", "numbers", "story", "brush")),
+        *(f"playground/{part}.js" for part in ("rows", "controls", "bars", "sides", "playground")),
     )
     _css = source("kit/kit.css", "playground/playground.css")
     words = (

@@ -1,35 +1,35 @@
 // A prediction: the first click is sent to the kernel; when the result is measured, there is no choice any more.
 
-export default {
-  render({ model, el }) {
-    const options = model.get("options");
-    let sent = null; // clicked, and not recorded yet: the kernel may be busy
-    const list = choices(options, (option) => {
-      sent = option;
-      ask(model, root, { do: "answer", option, at: Date.now() });
-      draw();
-    });
-    const status = element("div", { class: "status", role: "status" });
-
-    function draw() {
-      const [recorded, measured] = [model.get("chosen"), model.get("measured")];
-      const chosen = recorded ?? sent;
-      const right = options.includes(measured) ? options.indexOf(measured) : null;
-      list.show({ chosen, right, word: "measured", closed: chosen !== null || measured !== null });
-      if (measured !== null) {
-        const said = chosen === null ? "Not answered; run this cell again to answer." : `You said: ${options[chosen]}.`;
-        status.replaceChildren(...prose(`${said} Measured: ${measured}. ${model.get("because")}`));
-      } else if (recorded !== null) status.textContent = "Recorded. Go on to the next cell.";
-      else if (sent !== null) status.textContent = "On its way: the kernel records it as soon as it is free.";
-      else status.textContent = "Click what you expect. The first click counts.";
-    }
-
-    const head = element("div", { class: "head" }, element("span", { class: "label" }, "Predict"), ...prose(model.get("question")));
-    const root = element("div", { class: "ganedu predict" }, element("div", { class: "asked" }, head, list.node, status));
-    el.append(root);
+function render({ model, el }) {
+  const options = model.get("options");
+  let sent = null; // clicked, and not recorded yet: the kernel may be busy
+  const list = choices(options, (option) => {
+    sent = option;
+    ask(model, root, { do: "answer", option, at: Date.now() });
     draw();
-    model.on("change:chosen", draw);
-    model.on("change:measured", draw);
-    return when_gone(model, root);
-  },
-};
+  });
+  const status = element("div", { class: "status", role: "status" });
+
+  function draw() {
+    const [recorded, measured] = [model.get("chosen"), model.get("measured")];
+    const chosen = recorded ?? sent;
+    const right = options.includes(measured) ? options.indexOf(measured) : null;
+    list.show({ chosen, right, word: "measured", closed: chosen !== null || measured !== null });
+    if (measured !== null) {
+      const said = chosen === null ? "Not answered; run this cell again to answer." : `You said: ${options[chosen]}.`;
+      status.replaceChildren(...prose(`${said} Measured: ${measured}. ${model.get("because")}`));
+    } else if (recorded !== null) status.textContent = "Recorded. Go on to the next cell.";
+    else if (sent !== null) status.textContent = "On its way: the kernel records it as soon as it is free.";
+    else status.textContent = "Click what you expect. The first click counts.";
+  }
+
+  const label = element("span", { class: "label" }, "Predict");
+  const head = element("div", { class: "head" }, label, ...prose(model.get("question")));
+  const asked = element("div", { class: "asked" }, head, list.node, status);
+  const root = element("div", { class: "ganedu predict" }, asked);
+  el.append(root);
+  draw();
+  return follow(model, root, { chosen: draw, measured: draw });
+}
+
+export default { render };

@@ -3,102 +3,115 @@
 const called = (real) => (real ? "real" : "fake");
 const sign = (right) => (right ? "✓" : "✗");
 
-export default {
-  render({ model, el }) {
-    const size = model.get("shape");
-    const stage = element("canvas", { class: "pixels stage", width: size[1], height: size[0], role: "img", "aria-label": "the image to judge" });
-    const prompt = element("div", { class: "prompt" });
-    const real = element("button", { type: "button", onclick: () => answer(true) }, "Real (r)");
-    const fake = element("button", { type: "button", onclick: () => answer(false) }, "Fake (f)");
-    const next = element("button", { type: "button", onclick: go_on });
-    const verdict = element("div", { class: "verdict", role: "status" });
-    const score = element("div", { class: "tally" });
-    const past = element("div", { class: "past" });
-    let sent = false; // an answer that the kernel has not recorded yet
+/** The round so far, as the kernel tells it. */
+function standing(model) {
+  const [verdicts, asking] = [model.get("verdicts"), model.get("asking")];
+  const images = pictures(model.get("shape"), bytesOf(model.get("mix")));
+  const place = asking ? verdicts.length : verdicts.length - 1;
+  return { images, verdicts, asking, place, over: !asking && verdicts.length === images.length };
+}
 
-    const images = () => pictures(size, bytes_of(model.get("mix")));
-    const is_over = () => !model.get("asking") && model.get("verdicts").length === images().length;
+/** The elements by name; `root` holds them all. `does` says what happens for the letters r, f and n. */
+function roundParts(size, does) {
+  const button = (key, ...text) => element("button", { type: "button", onclick: () => does[key]() }, ...text);
+  const parts = {
+    stage: pixelCanvas(size, { class: "pixels stage", role: "img", "aria-label": "the image to judge" }),
+    prompt: element("div", { class: "prompt" }),
+    real: button("r", "Real (r)"),
+    fake: button("f", "Fake (f)"),
+    next: button("n"),
+    verdict: element("div", { class: "verdict", role: "status" }),
+    score: element("div", { class: "tally" }),
+    past: element("div", { class: "past" }),
+    legend: element("div", { class: "quiet" }, "Solid blue frame: real. Dashed orange frame: fake."),
+  };
+  const how = "Half of the images are real. D calls real the half with the larger logits.";
+  const buttons = element("div", { class: "row" }, parts.real, parts.fake, parts.next);
+  const side = element("div", { class: "stack" }, parts.prompt, buttons, parts.verdict, parts.score);
+  const root = element("div", { class: "ganedu real-or-fake", tabindex: 0, onkeydown: (event) => press(event, does) },
+    element("div", { class: "quiet" }, how),
+    element("div", { class: "table" }, parts.stage, side),
+    parts.past, parts.legend);
+  return { ...parts, root };
+}
 
-    function answer(real) {
-      if (sent || !model.get("asking")) return;
-      sent = true;
-      verdict.textContent = "The kernel answers as soon as it is free.";
-      ask(model, root, { do: "answer", real });
-    }
+function press(event, does) {
+  const key = event.key.toLowerCase();
+  if (!(key in does) || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  event.preventDefault();
+  does[key]();
+}
 
-    function go_on() {
-      if (!model.get("asking")) ask(model, root, { do: is_over() ? "again" : "next" });
-    }
+/** The lines that tell what an image was, and what both said of it. */
+function truth({ real, you, discriminator, logit }, threshold) {
+  const side = discriminator ? "above" : logit < threshold ? "below" : "at";
+  const reason = `its logit, ${signed(logit)}, is ${side} the median of all, ${signed(threshold)}`;
+  return [
+    element("div", {}, "It is ", element("b", {}, called(real)), "."),
+    element("div", {}, `${sign(you === real)} You said ${called(you)}.`),
+    element("div", {}, `${sign(discriminator === real)} D said ${called(discriminator)}: ${reason}.`),
+  ];
+}
 
-    function press(event) {
-      const does = { r: () => answer(true), f: () => answer(false), n: go_on }[event.key.toLowerCase()];
-      if (!does || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      event.preventDefault();
-      does();
-    }
+/** The lines that count who was right. */
+function tally({ verdicts, images, over }) {
+  const right = (player) => verdicts.filter((verdict) => verdict[player] === verdict.real).length;
+  const tile = (name, player) =>
+    element("div", {}, element("b", {}, name), ` ${right(player)} of ${verdicts.length}`);
+  const coin = `Tossing a coin gets ${images.length / 2} of ${images.length} on average.`;
+  return [tile("You", "you"), tile("D", "discriminator"), ...(over ? [element("div", { class: "quiet" }, coin)] : [])];
+}
 
-    function truth({ real, you, discriminator, logit }) {
-      const threshold = model.get("threshold");
-      const side = discriminator ? "above" : logit < threshold ? "below" : "at";
-      const median = `the median of all, ${signed(threshold)}`;
-      verdict.replaceChildren(
-        element("div", {}, "It is ", element("b", {}, called(real)), "."),
-        element("div", {}, `${sign(you === real)} You said ${called(you)}.`),
-        element("div", {}, `${sign(discriminator === real)} D said ${called(discriminator)}: its logit, ${signed(logit)}, is ${side} ${median}.`),
-      );
-    }
+/** An image of the past, with what was said of it. */
+function judged({ real, you, discriminator }, size, bytes) {
+  const marks = [`you ${sign(you === real)}`, element("br"), `D ${sign(discriminator === real)}`];
+  const title = `${called(real)}: you said ${called(you)}, D said ${called(discriminator)}`;
+  const face = picture(size, bytes, called(real));
+  return element("figure", { class: called(real), title }, face, element("figcaption", {}, ...marks));
+}
 
-    function tally(verdicts, count) {
-      const tile = (name, right) => element("div", {}, element("b", {}, name), ` ${right} of ${verdicts.length}`);
-      const right = (player) => verdicts.filter((verdict) => verdict[player] === verdict.real).length;
-      score.replaceChildren(tile("You", right("you")), tile("D", right("discriminator")));
-      if (is_over()) score.append(element("div", { class: "quiet" }, `Tossing a coin gets ${count / 2} of ${count} on average.`));
-    }
+function showRound({ root, stage, prompt, real, fake, next, verdict, score, past, legend }, model) {
+  const { images, verdicts, asking, place, over } = standing(model);
+  const focused = root.contains(document.activeElement);
+  paint(stage, images[place]);
+  prompt.textContent = `Image ${place + 1} of ${images.length}${asking ? ": real or fake?" : ""}`;
+  for (const [button, side] of [[real, true], [fake, false]]) {
+    button.setAttribute("aria-disabled", String(!asking));
+    button.setAttribute("aria-pressed", String(!asking && verdicts[place].you === side));
+  }
+  next.hidden = asking;
+  next.textContent = over ? "New round (n)" : "Next (n)";
+  verdict.replaceChildren(...(asking ? [] : truth(verdicts[place], model.get("threshold"))));
+  score.replaceChildren(...tally({ verdicts, images, over }));
+  past.replaceChildren(...verdicts.map((said, number) => judged(said, model.get("shape"), images[number])));
+  legend.hidden = !verdicts.length;
+  // What had the focus may just have been hidden.
+  if (focused) (asking ? root : next).focus({ preventScroll: true });
+}
 
-    function judged({ real, you, discriminator }, bytes) {
-      const marks = element("figcaption", {}, `you ${sign(you === real)}`, element("br"), `D ${sign(discriminator === real)}`);
-      const title = `${called(real)}: you said ${called(you)}, D said ${called(discriminator)}`;
-      return element("figure", { class: called(real), title }, picture(size, bytes, called(real)), marks);
-    }
+function render({ model, el }) {
+  let sent = false; // an answer that the kernel has not recorded yet
 
-    function draw() {
-      const [all, verdicts, asking] = [images(), model.get("verdicts"), model.get("asking")];
-      const place = asking ? verdicts.length : verdicts.length - 1;
-      const focused = root.contains(document.activeElement);
-      sent = false;
-      paint(stage, all[place]);
-      prompt.textContent = `Image ${place + 1} of ${all.length}${asking ? ": real or fake?" : ""}`;
-      for (const [button, side] of [[real, true], [fake, false]]) {
-        button.setAttribute("aria-disabled", String(!asking));
-        button.setAttribute("aria-pressed", String(!asking && verdicts[place].you === side));
-      }
-      next.hidden = asking;
-      next.textContent = is_over() ? "New round (n)" : "Next (n)";
-      if (asking) verdict.replaceChildren();
-      else truth(verdicts[place]);
-      tally(verdicts, all.length);
-      past.replaceChildren(...verdicts.map((verdict, number) => judged(verdict, all[number])));
-      legend.hidden = !verdicts.length;
-      // What had the focus may just have been hidden.
-      if (focused) (asking ? root : next).focus({ preventScroll: true });
-    }
+  function answer(real) {
+    if (sent || !model.get("asking")) return;
+    sent = true;
+    parts.verdict.textContent = "The kernel answers as soon as it is free.";
+    ask(model, parts.root, { do: "answer", real });
+  }
 
-    const how = "Half of the images are real. D calls real the half with the larger logits.";
-    const legend = element("div", { class: "quiet" }, "Solid blue frame: real. Dashed orange frame: fake.");
-    const side = element("div", { class: "stack" }, prompt, element("div", { class: "row" }, real, fake, next), verdict, score);
-    const root = element(
-      "div",
-      { class: "ganedu real-or-fake", tabindex: 0, onkeydown: press },
-      element("div", { class: "quiet" }, how),
-      element("div", { class: "table" }, stage, side),
-      past,
-      legend,
-    );
-    el.append(root);
-    draw();
-    model.on("change:mix", draw);
-    model.on("change:verdicts", draw);
-    model.on("change:asking", draw);
-    return when_gone(model, root);
-  },
-};
+  function goOn() {
+    if (!model.get("asking")) ask(model, parts.root, { do: standing(model).over ? "again" : "next" });
+  }
+
+  function draw() {
+    sent = false;
+    showRound(parts, model);
+  }
+
+  const parts = roundParts(model.get("shape"), { r: () => answer(true), f: () => answer(false), n: goOn });
+  el.append(parts.root);
+  draw();
+  return follow(model, parts.root, { mix: draw, verdicts: draw, asking: draw });
+}
+
+export default { render };

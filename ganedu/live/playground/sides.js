@@ -1,0 +1,122 @@
+// The pictures and the numbers of the one or two games.
+
+const UNFOLDING = 1_200; // milliseconds
+
+/** The elements of one side by name; `node` holds them all. */
+function sideView(name) {
+  const view = {
+    heading: element("strong", {}),
+    low: element("span", {}),
+    high: element("span", {}),
+    outside: element("span", { class: "quiet" }),
+    main: element("canvas", { class: "main", role: "img", tabindex: 0 }),
+    reading: element("div", { class: "reading quiet" }, " "),
+    best: element("canvas", { class: "best", role: "img" }),
+    bestWords: element("figcaption", { class: "quiet" }),
+    numbers: element("div", { class: "numbers", "aria-label": `measured ${name}` }),
+  };
+  const colours = element("span", { class: "scale", "aria-hidden": "true" });
+  const title = element("div", { class: "title" }, view.heading, view.low, colours, view.high, view.outside);
+  const caption = element("figcaption", {}, "The optimal discriminator");
+  const bestBox = element("figure", { class: "optimal" }, caption, view.best, view.bestWords);
+  const node = element("section", { class: "side" },
+    element("div", { class: "stage" }, title, view.main, view.reading),
+    element("div", { class: "beside" }, bestBox, view.numbers));
+  return { ...view, bestBox, node };
+}
+
+/** The words around a side's pictures. `name` is A or B, or empty where there is one game. */
+function describe(view, side, step, name) {
+  view.heading.textContent = name;
+  view.low.textContent = side.probability ? "D says fake" : "a low score";
+  view.high.textContent = side.probability ? "D says real" : "a high score";
+  view.outside.textContent = side.outside ? `${side.outside} of 256 fakes lie outside` : "";
+  const source = side.p_known ? "from its formula" : "estimated from points";
+  view.bestWords.textContent =
+    `p / (p + q) at a width of ${readable(side.width)}: p ${source}, q from 1,500 fakes. Hatched: neither.`;
+  const label = `Step ${step}: real points, fakes and the discriminator's answers`;
+  view.main.setAttribute("aria-label", `${label}${name && `, game ${name}`}`);
+  view.best.setAttribute("aria-label", "The optimal discriminator for this generator");
+}
+
+/** What D says at a point of the plane, and what the optimal D says. */
+function readingAt(side, [x, y]) {
+  const [learnt, best] = [side.surface, side.best].map((surface) => valueAt(surface, side.box, x, y));
+  const said = side.probability && learnt !== null ? `D = ${learnt.toFixed(2)}, ` : "";
+  const optimal = best === null ? "nothing here to tell apart" : `optimal D = ${best.toFixed(2)}`;
+  return `(${x.toFixed(2)}, ${y.toFixed(2)}): ${said}${optimal}`;
+}
+
+/** Says below a picture what is read under the pointer; `side()` is null while there is nothing to read. */
+function readUnderPointer({ main, reading }, side) {
+  main.addEventListener("pointermove", (event) => {
+    const read = side();
+    if (read) reading.textContent = readingAt(read, planePoint(read.box, pointerShare(event, main)));
+  });
+  main.addEventListener("pointerleave", () => (reading.textContent = " "));
+}
+
+/** The layers that a picture shows: in slow motion also what the phase is about, and arrows only then. */
+function layersShown(layers, phase) {
+  if (!phase) return layers;
+  const added = Object.fromEntries(phase.show.map((name) => [name, true]));
+  return { ...layers, ...added, arrows: phase.show.includes("arrows") };
+}
+
+/** How far G's manifold has unfolded, from 0 to 1, when it was switched on at a time. */
+function unfoldedSince(time) {
+  const share = Math.min(1, (performance.now() - time) / UNFOLDING);
+  return share * share * (3 - 2 * share);
+}
+
+/** Both sides. `game` holds the present frame and, while the data are drawn on the first picture, the brush. */
+function stage(model, game) {
+  const views = ["A", "B"].map(sideView);
+  let unfolding = -Infinity; // when G's manifold was switched on
+  let numbersAt = null; // the step that the numbers show
+
+  function drawSide(view, side, phase) {
+    const layers = model.get("layers");
+    const options = { strong: phase?.show, unfolded: unfoldedSince(unfolding) };
+    const isSketch = game.brush && view === views[0];
+    if (!isSketch) drawScene(view.main, side, layersShown(layers, phase), options);
+    view.bestBox.hidden = !layers.best;
+    if (layers.best) drawBest(view.best, side);
+  }
+
+  function draw() {
+    const { sides, phase, step } = game.frame;
+    views.forEach((view, number) => {
+      const side = sides[number];
+      view.node.hidden = !side;
+      if (!side) return;
+      drawSide(view, side, phase?.sides[number]);
+      describe(view, side, step, sides.length > 1 ? "AB"[number] : "");
+    });
+  }
+
+  views.forEach((view, number) => readUnderPointer(view, () => (game.brush ? null : game.frame?.sides[number])));
+  return {
+    node: element("div", { class: "sides" }, ...views.map(({ node }) => node)),
+    canvas: views[0].main,
+    draw,
+    /** Draws the numbers anew if they have changed, or if the game stands elsewhere: not for every frame. */
+    showNumbers(changed) {
+      const curves = model.get("curves");
+      const step = game.frame?.step ?? 0;
+      const at = Math.min(step, curves[0]?.step.at(-1) ?? 0);
+      if (!changed && at === numbersAt) return;
+      numbersAt = at;
+      views.forEach((view, number) => drawNumbers(view.numbers, curves[number], step));
+    },
+    /** Lets G's manifold unfold from an even sheet; `redraw` draws, and says whether the picture is still there. */
+    unfold(redraw) {
+      if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+      unfolding = performance.now();
+      const next = () => {
+        if (redraw() && unfoldedSince(unfolding) < 1) requestAnimationFrame(next);
+      };
+      next();
+    },
+  };
+}
