@@ -272,7 +272,7 @@ def test_other_games_are_refused_in_a_sentence(points):
 
     game = Other()
     game.compile(Adam(), Adam())
-    with pytest.raises(TypeError, match="this Other plays by other rules: train it without them"):
+    with pytest.raises(TypeError, match="this Other plays by other rules: train it with BackFromNaN"):
         watch(game, points, 1)
 
 

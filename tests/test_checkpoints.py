@@ -4,10 +4,12 @@ import json
 import pathlib
 import subprocess
 import sys
+import types
 
 from ganedu import GAN, checkpoints, data, live, networks, priors
 from ganedu.checkpoints import Checkpoints
 from ganedu.configurations import configuration, differences
+from ganedu.training.worker import Moment
 import keras
 import numpy as np
 import pytest
@@ -260,9 +262,9 @@ def test_a_newer_format_is_refused(subject, tmp_path):
     path = sorted(tmp_path.iterdir())[-1]
     with np.load(path) as archive:
         arrays = dict(archive)
-    arrays["header"] = json.dumps(json.loads(arrays["header"].item()) | {"format": 2})
+    arrays["header"] = json.dumps(json.loads(arrays["header"].item()) | {"format": 3})
     np.savez(path, **arrays)
-    with pytest.raises(ValueError, match="A newer ganedu wrote .* in format 2; this one reads 1. Update ganedu"):
+    with pytest.raises(ValueError, match="A newer ganedu wrote .* in format 3; this one reads 2. Use that ganedu"):
         subject.train(tmp_path)
 
 
@@ -330,8 +332,8 @@ def test_a_live_training_goes_on_after_stop(subject, tmp_path):
 def test_damage_of_any_kind_is_noticed(tmp_path, rng):
     """A file that is cut or changed anywhere is refused, or reads as what was written."""
     path = tmp_path / "step-0000000001.npz"
-    arrays = {"variables/00000": rng.normal(size=20), "losses/d_loss": rng.normal(size=3)}
-    checkpoints._write(path, {"format": 1}, arrays)
+    moment = Moment({"step": 7}, {"d_loss": rng.normal(size=3)}, [rng.normal(size=20)])
+    checkpoints.save(path, types.SimpleNamespace(moment=lambda: moment), format=1)
     sound = path.read_bytes()
     damaged = [sound[:length] for length in range(0, len(sound), 7)]
     for place in range(0, len(sound), 3):
@@ -344,8 +346,8 @@ def test_damage_of_any_kind_is_noticed(tmp_path, rng):
         except Exception:
             refused += 1
             continue
-        assert header == {"format": 1, "arrays": sorted(arrays)} and set(read) == set(arrays)
-        assert_same([read[key] for key in arrays], arrays.values())
+        assert header["format"] == 1 and read.place == moment.place and set(read.losses) == {"d_loss"}
+        assert_same([*read.values, read.losses["d_loss"]], [*moment.values, moment.losses["d_loss"]])
     assert refused > len(damaged) / 2
 
 

@@ -242,22 +242,3 @@ def joint_losses():
 def test_two_devices_play_the_game_of_one(name, joint_losses):
     one, two = (losses[name] for losses in joint_losses)
     np.testing.assert_allclose(two, one, rtol=1e-4, atol=1e-5)
-
-
-XLA = """
-from games.cases import CASES, compiled
-game = compiled({name!r}, jit_compile=True)
-print(game.fit(CASES[{name!r}].stream(), steps_per_epoch=1, verbose=0).history)
-"""
-
-
-@every_game
-def test_a_step_under_xla_does_not_hang(name):
-    """The limit of the program is the guard."""
-    done = program(XLA.format(name=name))
-    assert done.returncode == 0, done.stderr[-2000:]
-    losses = json.loads(done.stdout.splitlines()[-1].replace("'", '"'))
-    game = compiled(name)
-    expected = game.fit(CASES[name].stream(), steps_per_epoch=1, verbose=0).history
-    for loss in game.reported:
-        np.testing.assert_allclose(losses[loss], expected[loss], rtol=1e-3)

@@ -12,6 +12,7 @@ import sys
 import threading
 import traceback
 
+from games.cases import CASES, COMING
 from ganedu import (
     GAN,
     ConditionalGAN,
@@ -119,6 +120,11 @@ def half(name):
         keras.config.set_dtype_policy("float32")
 
 
+def coming_game(name):
+    """A game of a coming lesson."""
+    return CASES[name].make(), CASES[name].stream()
+
+
 GAMES = {
     "batch normalisation": lambda: gan(painter, judge(batch_norm=True), prior=WAVES),
     "virtual batch normalisation": lambda: gan(
@@ -143,6 +149,7 @@ GAMES = {
     ),
     "batch normalisation in bfloat16": lambda: half("batch normalisation"),
     "label projected in bfloat16": lambda: half("label projected"),
+    **{name: functools.partial(coming_game, name) for name in COMING},
 }
 
 
@@ -196,6 +203,7 @@ class Player:
 
     def _start(self):
         variables = {
+            "PYTHONPATH": "tests",
             "TF_CPP_MIN_LOG_LEVEL": "0",
             "TF_CPP_VMODULE": "device_compilation_profiler=1",
             # That it compiles is what counts here, and not how fast the outcome is.

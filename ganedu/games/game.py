@@ -252,8 +252,11 @@ class Game(keras.Model):
     # What tools ask of every game.
 
     def duels(self, batch):
-        """The two-player games in this one, each with its part of a batch: a list of pairs `(gan, batch)`."""
-        return [(self, batch)]
+        """The two-player games in this one, each with its part of a batch: a list of pairs `(gan, batch)`.
+
+        A game without them is trained all the same; it has no picture in the panel, and no detector looks at it.
+        """
+        return []
 
     def averaged(self, network):
         """The running averages of a network's trainable weights, or None where its team's optimizer keeps none."""
@@ -268,7 +271,7 @@ class Game(keras.Model):
         Returns:
             A float32 array, or a list of arrays that are shown beside each other, or None.
         """
-        return self.fakes.in_unit_range(batch)
+        return self.fakes.in_unit_range(batch) if self.duels(batch) else None
 
     def samples(self, count, batches):
         """Makes fakes in [-1, 1] as they are now.

@@ -65,6 +65,9 @@ class GAN(Game):
     def generators(self):
         return [self.generator]
 
+    def duels(self, batch):
+        return [(self, batch)]
+
     def discriminator_loss(self, batch, seed):
         real, fake, discriminate = self.matchup(batch, seed)
         loss = self.objective.discriminator(discriminate(real), discriminate(fake))

@@ -24,21 +24,21 @@ def save(game, path):
         np.savez_compressed(file, **halves)
 
 
-def load(game, name, folder=FOLDER):
+def load(game, name, folder=None):
     """Gives a game the weights of one of the zoo's files.
 
     Args:
         game: a `Game` with the networks that the weights were made for.
         name: the file's, without its ending.
-        folder: where the file is.
+        folder: where the file is; the zoo's if None.
 
     Returns:
         The same game.
 
     Raises:
-        ValueError: if the file is missing or damaged, or is another game's.
+        ValueError: if the file is missing or damaged.
     """
-    path = pathlib.Path(folder) / f"{name}.npz"
+    path = pathlib.Path(folder or FOLDER) / f"{name}.npz"
     repair = f"Restore it with: git checkout -- {path}"
     if not path.exists():
         raise ValueError(f"{path.name} is missing from the zoo. {repair}")
@@ -48,7 +48,7 @@ def load(game, name, folder=FOLDER):
                 halves = [file[_key(player, number)] for number in range(len(network.weights))]
                 network.set_weights([half.astype("float32") for half in halves])
     except Exception as error:
-        raise ValueError(f"{path.name} is damaged, or is another game's. {repair}") from error
+        raise ValueError(f"{path.name} is damaged. {repair}") from error
     return game
 
 

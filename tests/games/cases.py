@@ -158,6 +158,9 @@ CASES = {
 }
 
 
+COMING = list(CASES)[6:]
+
+
 def compiled(name, jit_compile=False, **options):
     """A game with two Adams, the generators' with averaged weights; the same one each time."""
     keras.utils.set_random_seed(0)

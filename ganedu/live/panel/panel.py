@@ -13,7 +13,7 @@ from ganedu.live.panel.controls import controls
 from ganedu.live.panel.quality import Quality
 from ganedu.live.panel.timeline import Checkpoints, Frame, Frames
 from ganedu.live.panel.view import PanelView
-from ganedu.training.callbacks import FailureDetectors
+from ganedu.training.callbacks import BackFromNaN
 from ganedu.training.worker import SECONDS_PER_CALL
 from IPython import get_ipython
 from IPython.display import display, update_display
@@ -31,7 +31,7 @@ class Panel(keras.callbacks.Callback):
 
     Args:
         steps: the steps of the whole training.
-        others: the training's other callbacks; `FailureDetectors` and `Quality` among them are shown.
+        others: the training's other callbacks; a `BackFromNaN`, such as `FailureDetectors`, and a `Quality` among them are shown.
     """
 
     def __init__(self, steps, others=()):
@@ -39,7 +39,7 @@ class Panel(keras.callbacks.Callback):
         self.steps = steps
         self.losses = {"step": []}
         self.seconds = 0.0  # that were spent here
-        self._detectors = next((other for other in others if isinstance(other, FailureDetectors)), None)
+        self._detectors = next((other for other in others if isinstance(other, BackFromNaN)), None)
         self._quality = next((other for other in others if isinstance(other, Quality)), None)
         self._gradients = Thinned("D", "G")
         self._vitals = {"step": [], "d_gradient": [], "g_gradient": []}
@@ -212,7 +212,7 @@ class Panel(keras.callbacks.Callback):
         """Takes over what the detectors have seen since the last time."""
         if self._detectors is None:
             return
-        look = self._detectors.latest
+        look = getattr(self._detectors, "latest", None)
         if look is not None and look is not self._look:
             self._look = look
             self._gradients.append(look.step, look.d_gradient, look.gradient)

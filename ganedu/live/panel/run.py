@@ -30,7 +30,9 @@ def train(game, stream, steps, callbacks=None, start=True):
     """
     others = list(callbacks or [])
     if not any(isinstance(other, BackFromNaN) for other in others):
-        others.append(FailureDetectors(report=_keep_to_the_panel))
+        batch = next(iter(game.training(stream, steps_per_epoch=steps).batches(0).unbatch()))
+        watch = FailureDetectors if game.duels(batch) else BackFromNaN
+        others.append(watch(report=_keep_to_the_panel))
     panel = Panel(steps, others)
     run = Run(game.training(stream, steps_per_epoch=steps, callbacks=[*others, panel]), panel)
     for earlier in list(_running):

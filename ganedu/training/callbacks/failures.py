@@ -106,6 +106,7 @@ class FailureDetectors(BackFromNaN):
         latest: the newest `Look`, or None.
 
     Raises:
+        TypeError: when a training begins, if the game has no matchup.
         ValueError: when a training begins, if a weight is NaN or infinite already.
     """
 
@@ -118,6 +119,11 @@ class FailureDetectors(BackFromNaN):
 
     def on_train_begin(self, logs=None):
         self._batch = _enough(self._training.batches(0).unbatch())  # a step's batches are stacked
+        if not self.model.duels(self._batch):
+            raise TypeError(
+                "FailureDetectors watch the matchups of a game, and this "
+                f"{type(self.model).__name__} plays by other rules: train it with BackFromNaN in their place."
+            )
         self._measure = tf.function(self._measured, autograph=False)
         super().on_train_begin(logs)
 
