@@ -102,7 +102,7 @@ def test_twins_are_equal(notebook):
 
 
 def test_one_token_of_difference_fails():
-    name = "ganedu.objectives.non_saturating_generator"
+    name = "ganedu.parts.objectives.non_saturating_generator"
     same = "def non_saturating_generator(real, fake):\n    return tf.reduce_mean(tf.nn.softplus(-fake))"
     assert copy_in(same, name) == original(name)
     assert copy_in(same.replace("-fake", "fake"), name) != original(name)

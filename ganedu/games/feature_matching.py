@@ -26,7 +26,9 @@ class FeatureMatchingGAN(GAN):
 
     def generator_loss(self, batch, seed):
         real, fake, _ = self.matchup(batch, seed)
-        _, real_features = self.features(real, training=True)
-        _, fake_features = self.features(fake, training=True)
-        distance = tf.reduce_mean(real_features, axis=0) - tf.reduce_mean(fake_features, axis=0)
-        return tf.reduce_sum(tf.square(devices.mean(distance)))
+        distance = self.mean_features(real) - self.mean_features(fake)
+        return tf.reduce_sum(tf.square(distance))
+
+    def mean_features(self, samples):
+        _, features = self.features(samples, training=True)
+        return devices.mean(tf.reduce_mean(features, axis=0))

@@ -68,6 +68,11 @@ class Game(keras.Model):
         self.lock = threading.Lock()
         self.fakes = drawing.Fakes(self)
 
+    def __init_subclass__(cls, **options):
+        super().__init_subclass__(**options)
+        if "turn" in vars(cls):
+            cls.turn = counted(cls.turn)
+
     # The rules.
 
     def train_step(self, batches):

@@ -46,7 +46,7 @@ class SemiSupervisedGAN(FeatureMatchingGAN):
     def matchup(self, batch, seed):
         _, images = batch
         real, fake, classify = super().matchup(images, seed)
-        return real, fake, lambda samples: log_z(classify(samples))
+        return real, fake, lambda samples: tf.reduce_logsumexp(classify(samples), axis=-1, keepdims=True)
 
     def discriminator_loss(self, batch, seed):
         (labelled, labels), _ = batch
@@ -68,9 +68,4 @@ class SemiSupervisedGAN(FeatureMatchingGAN):
         return tf.nn.softmax(self.judge(np.asarray(images, "float32"))).numpy()
 
     def score(self, samples):
-        return log_z(super().score(samples))
-
-
-def log_z(logits):
-    """The logit of D(x) = Z / (Z + 1) from class logits `(n, classes)`: log Z, `(n, 1)`, where Z = Σ exp(l)."""
-    return tf.reduce_logsumexp(logits, axis=-1, keepdims=True)
+        return tf.reduce_logsumexp(super().score(samples), axis=-1, keepdims=True)

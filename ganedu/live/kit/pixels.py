@@ -33,7 +33,9 @@ def as_image(drawn, gan):
 def checked_gan(gan):
     """Raises a sentence unless this is a game that makes grey or coloured images from noise."""
     if getattr(gan, "prior", None) is None or not takes_noise(gan.generator):
-        raise TypeError(f"gan is {gan!r}; expected a GAN that makes samples from noise, such as zoo.dcgan_mnist().")
+        raise TypeError(
+            f"gan is {gan!r}; expected a GAN, such as zoo.dcgan_mnist(): a game that makes samples from noise."
+        )
     shape = gan.generator.output_shape[1:]
     if len(shape) != 3 or shape[-1] not in (1, 3):
         raise ValueError(f"This GAN works on examples of shape {shape}; expected images, (height, width, 1 or 3).")

@@ -31,7 +31,7 @@ class Panel(keras.callbacks.Callback):
 
     Args:
         steps: the steps of the whole training.
-        others: the training's other callbacks; a `BackFromNaN`, such as `FailureDetectors`, and a `Quality` among them are shown.
+        others: the training's other callbacks; `FailureDetectors` and `Quality` among them are shown.
     """
 
     def __init__(self, steps, others=()):
