@@ -15,7 +15,6 @@ from ganedu.optimizers import Adam
 import keras
 from keras import layers
 
-FILES = ("ganedu/metrics/mnist_evaluator.keras",)
 STEPS = budget(laptop=2_000, gpu=2_000)
 BATCH = 32
 SEEDS = (0, 1, 2)
