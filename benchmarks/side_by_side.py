@@ -188,8 +188,8 @@ def wishes_besides_samples(claims):
         (
             "a classifier: [04](../lessons/04_improved_techniques.ipynb), semi-supervised",
             "few of your examples have labels, and many have none",
-            f"with 100 labels {read('100 labels, 6,000 steps')} of the test digits are read right, alone "
-            f"{read('100 labels, 6,000 steps, alone')} (study `few_labels`)",
+            f"with 100 labels {read('100 labels')} of the test digits are read right, alone "
+            f"{read('100 labels, alone')} (study `few_labels`)",
         ),
         (
             "feature matching for itself: [04](../lessons/04_improved_techniques.ipynb)",

@@ -5,14 +5,15 @@ import signal
 import subprocess
 import sys
 import time
-import warnings
 
 from dask.distributed import LocalCluster
 from ganedu import studies
 import pytest
 
+from tools import replay, study_run
 from tools import studies as tool
-from tools.fingerprint import ROOT, Code
+from tools.study_run import ROOT
+from tools.study_state import State, first_steps, first_steps_path, keep, write
 
 SCRIPT = '''"""The falling stone: how far in so many seconds."""
 
@@ -69,15 +70,20 @@ def test_the_grid_is_run_kept_and_read(folder, capsys):
         ("earth", 1, "1 s"),
     ]
     assert study.rows[-1]["metres"] == 1.62 * 2 + 1
-    assert list(study.rows[0]) == ["arm", "seed", "machine", "seconds", "after", "metres", "code"]
+    assert list(study.rows[0]) == ["arm", "seed", "machine", "versions", "seconds", "after", "metres"]
+    assert study.rows[0]["versions"] == replay.versions()
+    assert first_steps(study)["earth", 1]["figures"] == {"metres": [9.81 / 2 + 1, 9.81 * 2 + 1]}
     assert study.claims() == {"stone.falls": 9.81 * 2 + 1}
     printed = capsys.readouterr().out
     assert "stone: earth, seed 0 in 0 s (1 of 4)" in printed
     assert repr(study) in printed and "20.12 [19.62, 20.62]" in repr(study) and "cores" in repr(study)
-    assert list(tool.complaints(study)) == []
+    assert list(State(study).complaints()) == []
     before = study.csv.read_bytes()
     assert tool.main([]) == 0
     assert len(runs(folder)) == 4 and study.csv.read_bytes() == before
+    printed = capsys.readouterr().out
+    assert "stone: 2 replays, about 0.0 min\n" in printed and "stone: moon: 1 of 1 replays agree\n" in printed
+    assert "In all: 0 runs, about 0.0 min.\n" in printed
 
 
 def test_a_lesson_runs_one_row_live(folder):
@@ -103,35 +109,99 @@ def test_a_killed_study_goes_on_where_it_was(folder):
     assert len(studies.load("stone").rows) == 8
 
 
+@pytest.fixture
+def measured(folder):
+    """The small study with all its rows."""
+    study = studies.load("stone")
+    for arm in study.arms:
+        for seed in study.seeds:
+            found = study_run.measure(study.path, arm, seed)
+            keep(study, found["rows"], found["first_steps"])
+    return folder
+
+
+def replayed():
+    """The small study's state after a replay of each arm."""
+    state = State(studies.load("stone"))
+    state.replay(state.replays())
+    return state
+
+
 @pytest.mark.parametrize(
     ("old", "new", "stale"),
     [
-        ("9.81", "9.82", "earth/0, earth/1, moon/0, moon/1"),
-        ('{"planet": "moon"}', '{"planet": "moon", "rough": True}', "moon/0, moon/1"),
-        ("def gravity(planet):", 'def gravity(planet):  # standard\n    """In m/s²."""', None),
-        ('"""The falling stone', '"""The stone', None),
+        ("9.81", "9.82", "earth: metres is 4.91 instead of 4.905 (row 1) (earth/0, earth/1)"),
+        (
+            '"moon": {"planet": "moon"}',
+            '"moon": {"planet": "earth"}',
+            "is 4.905 instead of 0.81 (row 1) (moon/0",
+        ),
+        ('"moon": 1.62', '"luna": 1.62', "moon: it fails with KeyError: 'moon' (moon/0, moon/1)"),
+        ('"metres": gravity', '"feet": gravity', "earth: it gives feet instead of metres; moon: it gives feet"),
+        ("for t in (1, 2)", "for t in (1, 2, 3)", "metres has 3 rows instead of 2"),
+        ("9.81", "9.810001", None),
+        ("gravity(", "pull(", None),
         ("max(row", "min(row", None),
     ],
-    ids=["a constant", "one arm", "comment and docstring", "the script's docstring", "claims"],
+    ids=["a constant", "one arm", "an error", "a name", "a row more", "the last digits", "a function's name", "claims"],
 )
-def test_what_makes_rows_stale(folder, old, new, stale):
-    code = {arm: Code().fingerprint(folder / "stone.py", arm) for arm in ("earth", "moon")}
+def test_what_makes_rows_stale(measured, old, new, stale):
+    script = measured / "stone.py"
+    script.write_text(script.read_text().replace(old, new))
+    said = list(replayed().complaints())
+    assert len(said) == bool(stale)
+    assert all("runs that are stale, since their first steps have changed" in line and stale in line for line in said)
+
+
+def test_stale_rows_are_measured_again_and_the_others_are_left(measured, capsys):
+    (measured / "log").unlink()
+    edit(measured, "9.81", "9.82")
+    assert tool.main(["--replay"]) == 1
+    assert "stone: earth: 0 of 1 replays agree; seed 0: metres is 4.91 instead of" in capsys.readouterr().out
+    assert not (measured / "log").exists(), "--replay measures nothing"
+    assert tool.main([]) == 0
+    assert runs(measured) == ["earth 0", "earth 1"]
+    printed = capsys.readouterr().out
+    assert "stone: 0 missing, 2 stale, about 0.0 min\n" in printed and "In all: 2 runs" in printed
+    assert list(replayed().complaints()) == []
+
+
+def test_every_seed_is_replayed_if_asked_for(measured, capsys):
+    edit(measured, "/ 2 + seed", "/ 2 + seed**2 + seed * (seed > 0)")
+    assert tool.main(["--replay"]) == 0
+    assert tool.main(["--replay", "--every-seed"]) == 1
+    assert "stone: moon: 1 of 2 replays agree; seed 1: metres is" in capsys.readouterr().out
+
+
+def test_what_a_run_will_take_is_known_from_those_before(measured):
     study = studies.load("stone")
-    machine = {"machine": "abacus", "seconds": 1.0}
-    tool.write(
-        study,
-        [{"arm": arm, "seed": seed, **machine, "metres": 1.0, "code": code[arm]} for arm in code for seed in (0, 1)],
-    )
-    edit(folder, old, new)
-    said = list(tool.complaints(studies.load("stone")))
-    assert bool(said) == bool(stale)
-    assert all("stale" in sentence and f"({stale})" in sentence for sentence in said)
+    write(study, [dict(row, seconds=90.0) for row in study.rows], first_steps(study))
+    edit(measured, "(0, 1)", "(0, 1, 2)")
+    state = State(studies.load("stone"))
+    assert state.pending() == [("earth", 2), ("moon", 2)] and state.seconds(state.pending()) == 180
+
+
+def test_rows_of_other_versions_are_not_judged(measured):
+    study = studies.load("stone")
+    write(study, [dict(row, versions="TensorFlow 1.15.0, Keras 2.2.4") for row in study.rows], first_steps(study))
+    edit(measured, "9.81", "9.82")
+    state = replayed()
+    assert state.replays() == [] and list(state.complaints()) == [] and state.pending() == []
+    (note,) = state.notes()
+    assert note.startswith("The study stone has 4 runs measured with TensorFlow 1.15.0, Keras 2.2.4; these are ")
+    assert note.endswith(f"{replay.versions()}: not judged.")
+
+
+def test_a_row_without_first_steps_counts_as_missing(measured):
+    path = first_steps_path(studies.load("stone"))
+    path.write_text("".join(path.read_text().splitlines(keepends=True)[1:]))
+    assert State(studies.load("stone")).missing == [("earth", 0)]
 
 
 def test_missing_rows_and_those_of_a_former_arm_are_named(folder):
     assert tool.main(["--arms", "moon"]) == 0
     edit(folder, '"moon": {"planet"', '"luna": {"planet"')
-    unmeasured, former = tool.complaints(studies.load("stone"))
+    unmeasured, former = State(studies.load("stone")).complaints()
     assert "4 runs that are not measured (earth/0, earth/1, luna/0, luna/1)" in unmeasured
     assert "2 runs that are of an arm or a seed that the study no longer has (moon/0, moon/1)" in former
 
@@ -149,7 +219,7 @@ def test_a_renamed_figure_stands_beside_the_old_one_until_all_is_measured(folder
     assert tool.main(["--arms", "moon"]) == 0
     table = repr(studies.load("stone")).splitlines()
     assert table[1].split() == ["arm", "after", "seeds", "seconds", "metres", "feet"]
-    assert len(list(tool.complaints(studies.load("stone")))) == 1
+    assert len(list(replayed().complaints())) == 1
 
 
 def test_fresh_measures_again(folder):
@@ -190,86 +260,6 @@ def test_a_malformed_study_is_refused_in_a_sentence(folder, old, new, sentence):
     edit(folder, old, new)
     with pytest.raises((ValueError, TypeError), match=sentence):
         studies.load("stone").run("earth", 0)
-
-
-# The hash follows the course's own code, and only as far as a run reaches.
-
-PACKAGE = {
-    "kit/__init__.py": '_HOME = {"Cart": "kit.cart"}\n',
-    "kit/cart.py": "from kit.parts import wheel as round_thing\nclass Cart:\n    wheels = 4 * [round_thing]\n",
-    "kit/parts/__init__.py": "from kit.parts.small import wheel\n",
-    "kit/parts/small.py": "SPOKES = 8\ndef wheel():\n    return SPOKES\ndef axle():\n    return 1\n",
-    "study.py": "from kit import Cart, parts\nimport numpy as np\n"
-    'ARMS = {"a": None}\ndef run(arm, seed):\n    return [{"x": np.sqrt(Cart.wheels[0]())}]\n',
-}
-
-
-@pytest.fixture
-def kit(tmp_path):
-    """A small package and a study that uses a part of it."""
-    for name, text in PACKAGE.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text)
-    return tmp_path
-
-
-@pytest.mark.parametrize(
-    ("name", "old", "new", "changes"),
-    [
-        ("kit/parts/small.py", "SPOKES = 8", "SPOKES = 9", True),
-        ("kit/parts/small.py", "SPOKES = 8", "SPOKES = 8\nprint(SPOKES)", True),
-        ("kit/parts/small.py", "return 1", "return 2", False),
-        ("kit/cart.py", "4 *", "3 *", True),
-        ("study.py", "Cart.wheels[0]()", "parts.axle()", True),
-        ("study.py", "seed):", "seed):  # why", False),
-    ],
-)
-def test_the_hash_follows_what_a_run_reaches(kit, name, old, new, changes):
-    before = Code(kit).fingerprint(kit / "study.py", "a")
-    (kit / name).write_text((kit / name).read_text().replace(old, new))
-    assert (Code(kit).fingerprint(kit / "study.py", "a") != before) == changes
-
-
-def test_a_module_that_is_passed_around_counts_as_a_whole(kit):
-    (kit / "study.py").write_text(PACKAGE["study.py"].replace("Cart.wheels[0]()", "getattr(parts.small, seed)()"))
-    before = Code(kit).fingerprint(kit / "study.py", "a")
-    (kit / "kit/parts/small.py").write_text(PACKAGE["kit/parts/small.py"].replace("return 1", "return 2"))
-    assert Code(kit).fingerprint(kit / "study.py", "a") != before
-
-
-def test_arms_that_are_put_together_elsewhere_are_refused(kit):
-    (kit / "study.py").write_text(PACKAGE["study.py"].replace('ARMS = {"a": None}', "from kit import ARMS"))
-    with pytest.raises(ValueError, match="The study study must define ARMS and run itself"):
-        Code(kit).fingerprint(kit / "study.py", "a")
-
-
-def test_files_that_a_study_names_count_too(kit):
-    (kit / "study.py").write_text(PACKAGE["study.py"] + 'FILES = ("weights.bin",)\n')
-    with pytest.raises(ValueError, match="The study study names the file weights.bin, which does not exist"):
-        Code(kit).fingerprint(kit / "study.py", "a")
-    (kit / "weights.bin").write_bytes(b"1")
-    before = Code(kit).fingerprint(kit / "study.py", "a")
-    (kit / "weights.bin").write_bytes(b"2")
-    assert Code(kit).fingerprint(kit / "study.py", "a") != before
-
-
-def test_the_course_itself_is_followed_through_its_lazy_names(tmp_path):
-    (tmp_path / "study.py").write_text(
-        "from ganedu import GAN, penalties\nARMS = {'a': 1}\ndef run(arm, seed):\n    return [GAN, penalties.none]\n"
-    )
-    code, reached = Code(), {}
-    code.follow(code.module(tmp_path / "study.py"), "run", reached)
-    found = {f"{module.path.stem}.{name}" for module, name in reached}
-    assert {"gan.GAN", "game.Game", "penalties.none"} <= found
-    assert "penalties.gradient_penalty" not in found
-
-
-@pytest.mark.parametrize("path", sorted(studies.FOLDER.glob("*.py")), ids=lambda path: path.stem)
-def test_the_courses_studies_are_current(path):
-    study = studies.Study(path)
-    for sentence in tool.complaints(study):
-        warnings.warn(sentence, stacklevel=1)
-    assert study.csv.exists() and set(study.claims())
 
 
 def test_a_notebook_anywhere_can_load_them(tmp_path):

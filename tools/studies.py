@@ -1,4 +1,8 @@
-"""Runs what is missing or stale of the studies, then prints their tables: python -m tools.studies [NAME ...]
+"""Measures what is missing or stale of the studies, then prints their tables: python -m tools.studies [NAME ...]
+
+Rows are stale when a replay of their arm, a run cut to its first steps, no longer gives the numbers that were kept
+(`tools/replay.py`). One seed of each arm is replayed. Before the first run the tool says what all of them will take.
+`--replay` does no more than that: it replays, and says of each arm whether it agrees.
 
 The grid of arms and seeds goes through Dask: on this machine one run at a time, since runs are timed; with
 `--scheduler tcp://HOST:8786` on a cluster, whose parts are started in clones of the same commit:
@@ -7,12 +11,11 @@ The grid of arms and seeds goes through Dask: on this machine one run at a time,
     .venv/bin/python -m dask worker tcp://HOST:8786 --nthreads 1     on each that shall work
 
 Each finished run is in the CSV at once: an interrupted study goes on where it was. How a study is written stands in
-`ganedu/studies.py`.
+`ganedu/course/studies.py`.
 """
 
 import argparse
 import contextlib
-import csv
 import logging
 import sys
 import warnings
@@ -20,31 +23,8 @@ import warnings
 from dask.distributed import Client, LocalCluster, as_completed
 from ganedu import studies
 
-from tools.fingerprint import ROOT, Code
 from tools.study_run import in_a_fresh_process
-
-
-def pending(study, code, arms):
-    """The pairs (arm, seed) without rows of today's code, arm after arm within each seed."""
-    today = {arm: code.fingerprint(study.path, arm) for arm in arms}
-    current = {(row["arm"], row["seed"]) for row in study.rows if row["code"] == today.get(row["arm"])}
-    return [(arm, seed) for seed in study.seeds for arm in arms if (arm, seed) not in current]
-
-
-def complaints(study, root=ROOT):
-    """What is wrong with the measured rows of a study: a sentence each, none if they are what its code would make."""
-    code = Code(root)
-    measured = {(row["arm"], row["seed"]) for row in study.rows}
-    expected = {(arm, seed) for arm in study.arms for seed in study.seeds}
-    stale = [pair for pair in pending(study, code, study.arms) if pair in measured]
-    for pairs, what in (
-        (expected - measured, "not measured"),
-        (stale, "stale: the code that made them has changed"),
-        (measured - expected, "of an arm or a seed that the study no longer has"),
-    ):
-        if pairs:
-            runs = ", ".join(f"{arm}/{seed}" for arm, seed in sorted(pairs))
-            yield f"The study {study.name} has {len(pairs)} runs that are {what} ({runs}): make studies."
+from tools.study_state import State, forget, keep, path_of
 
 
 @contextlib.contextmanager
@@ -69,71 +49,86 @@ def measure(study, pairs, scheduler=None):
         A sentence for each run that failed.
     """
     failures = []
-    path = study.path.relative_to(ROOT) if study.path.is_relative_to(ROOT) else study.path
     with connected(scheduler) as client:
         futures = {
-            client.submit(in_a_fresh_process, path, arm, seed, pure=False, priority=-number): (arm, seed)
-            for number, (arm, seed) in enumerate(pairs)
+            client.submit(in_a_fresh_process, "measure", path_of(study), [pair], pure=False, priority=-number): pair
+            for number, pair in enumerate(pairs)
         }
         for number, future in enumerate(as_completed(futures), start=1):
             arm, seed = futures[future]
-            if future.status == "error":
-                failures.append(f"{study.name}: {arm}, seed {seed} failed: {future.exception()}")
+            found = {"error": future.exception()} if future.status == "error" else future.result()[0]
+            if "error" in found:
+                failures.append(f"{study.name}: {arm}, seed {seed} failed: {found['error']}")
                 print(failures[-1], flush=True)
                 continue
-            rows = future.result()
-            keep(study, rows)
-            seconds = rows[0]["seconds"]
+            keep(study, found["rows"], found["first_steps"])
+            seconds = found["rows"][0]["seconds"]
             print(f"{study.name}: {arm}, seed {seed} in {seconds:.0f} s ({number} of {len(pairs)})", flush=True)
     return failures
 
 
-def keep(study, rows):
-    """Puts the rows of one run into the CSV, in place of those it had before, in the order of the arms and seeds."""
-    arm, seed = rows[0]["arm"], rows[0]["seed"]
-    others = [row for row in study.rows if (row["arm"], row["seed"]) != (arm, seed)]
-    write(study, others + rows)
+def judge(states, every_seed):
+    """Replays what can be judged, and says beforehand how long it takes, then what was found."""
+    plans = {state: state.replays(every_seed) for state in states}
+    for state, pairs in plans.items():
+        print(f"{state.study.name}: {len(pairs)} replays, {minutes(state.replay_seconds(pairs))}")
+    whole = sum(state.replay_seconds(pairs) for state, pairs in plans.items())
+    print(
+        f"In all: {sum(map(len, plans.values()))} replays, {minutes(whole)} of processor time.",
+        flush=True,
+    )
+    for state, pairs in plans.items():
+        said = state.replay(pairs)
+        for arm in dict.fromkeys(arm for arm, _ in pairs):
+            own = {seed: sentence for (other, seed), sentence in said.items() if other == arm}
+            wrong = [f"seed {seed}: {sentence}" for seed, sentence in own.items() if sentence]
+            counted = f"{len(own) - len(wrong)} of {len(own)} replays agree"
+            print(f"{state.study.name}: {arm}: {'; '.join([counted, *wrong])}", flush=True)
+        for note in state.notes():
+            print(note, flush=True)
 
 
-def write(study, rows):
-    """Writes the CSV aside and renames it, so that an interruption leaves the old one whole."""
-    arms, seeds = list(study.arms), list(study.seeds)
-    rows = [row for row in rows if row["arm"] in arms and row["seed"] in seeds]
-    rows.sort(key=lambda row: (arms.index(row["arm"]), seeds.index(row["seed"])))
-    columns = dict.fromkeys(name for row in rows for name in row if name != "code")
-    aside = study.csv.with_name(f".{study.csv.name}.new")
-    with aside.open("w", newline="") as file:
-        writer = csv.DictWriter(file, [*columns, "code"], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({name: _written(value) for name, value in row.items()} for row in rows)
-    aside.replace(study.csv)
+def announce(states):
+    """Says what is to be measured, and how long it takes."""
+    for state in states:
+        pairs = state.pending()
+        stale = len(pairs) - len(state.missing)
+        print(f"{state.study.name}: {len(state.missing)} missing, {stale} stale, {minutes(state.seconds(pairs))}")
+    runs = sum(len(state.pending()) for state in states)
+    print(f"In all: {runs} runs, {minutes(sum(state.seconds(state.pending()) for state in states))}.", flush=True)
 
 
-def _written(value):
-    return f"{value:.6g}" if isinstance(value, float) else value
+def minutes(seconds):
+    return f"about {seconds / 60:.1f} min"
 
 
 def main(arguments=None):
-    """Measures what the arguments ask for; returns 1 if a run failed."""
+    """Measures what the arguments ask for; returns 1 if a run failed, or with `--replay` if a replay differs."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", help="studies, such as toy_modes; all if none")
     parser.add_argument("--arms", nargs="+", help="only these arms")
+    parser.add_argument("--replay", action="store_true", help="replay and compare, and measure nothing")
+    parser.add_argument("--every-seed", action="store_true", help="replay every seed of an arm, not the first alone")
     parser.add_argument("--fresh", action="store_true", help="forget the rows of these arms and measure them again")
     parser.add_argument("--scheduler", help="the address of a Dask scheduler, such as tcp://HOST:8786")
     options = parser.parse_args(arguments)
     names = options.names or sorted(path.stem for path in studies.FOLDER.glob("*.py"))
-    failures = []
-    for name in names:
-        study = studies.load(name)
-        arms = options.arms or list(study.arms)
-        for arm in arms:
+    chosen = [studies.load(name) for name in names]
+    for study in chosen:
+        for arm in options.arms or ():
             study.check_arm(arm)
-        if study.csv.exists():
-            write(study, [row for row in study.rows if not (options.fresh and row["arm"] in arms)])
-        pairs = pending(study, Code(), arms)
-        if pairs:
-            failures += measure(study, pairs, options.scheduler)
-        print(study, flush=True)
+    states = [State(study, options.arms, options.fresh) for study in chosen]
+    judge(states, options.every_seed)
+    if options.replay:
+        return 1 if any(state.stale for state in states) else 0
+    announce(states)
+    failures = []
+    for state in states:
+        if state.former or options.fresh:
+            forget(state.study, state.missing)
+        if state.pending():
+            failures += measure(state.study, state.pending(), options.scheduler)
+        print(state.study, flush=True)
     for failure in failures:
         print(failure, file=sys.stderr)
     return 1 if failures else 0

@@ -1,9 +1,10 @@
-"""Runs one arm of a study under one seed: python -m tools.study_run STUDY.py ARM SEED RESULT.json
+"""Measures or replays runs of a study: python -m tools.study_run measure|replay STUDY.py RESULTS.json ARM SEED ...
 
-Every run has a process of its own, so that none inherits another's graphs, memory or random state.
+It is a process of its own, so that no run inherits the graphs, memory or random state of whoever asked for it.
 """
 
 import json
+import os
 import pathlib
 import platform
 import subprocess
@@ -14,42 +15,50 @@ import time
 from ganedu.backend import cores
 from ganedu.studies import Study
 
-from tools.fingerprint import ROOT, Code
+from tools.replay import replay, versions
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
-def in_a_fresh_process(path, arm, seed):
-    """Runs one arm under one seed in a new process: what a Dask worker does, on this machine or on another.
+def in_a_fresh_process(task, path, pairs):
+    """Measures or replays runs in a new process: what a Dask worker does, on this machine or on another.
 
     Args:
+        task: "measure" or "replay".
         path: the study's file, relative to the course's directory.
-        arm: the arm's name.
-        seed: an integer.
+        pairs: arms' names and seeds. A measured run is alone in its process, since it is timed.
 
     Returns:
-        The finished rows.
+        What `measure` or `replay` returned for each pair, or {"error": what was raised}.
 
     Raises:
-        RuntimeError: with the last line that the process said, if it failed.
+        RuntimeError: with the last line that the process said, if it ended early.
     """
     with tempfile.TemporaryDirectory() as folder:
-        result = pathlib.Path(folder) / "rows.json"
-        command = [sys.executable, "-m", "tools.study_run", str(ROOT / path), arm, str(seed), str(result)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        results = pathlib.Path(folder) / "results.json"
+        flat = [str(part) for pair in pairs for part in pair]
+        command = [sys.executable, "-m", "tools.study_run", task, str(ROOT / path), str(results), *flat]
+        # A study's steps are those of a laptop, whatever the budget of the tests that ask.
+        environment = {**os.environ, "GANEDU_BUDGET": "laptop"}
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
         if done.returncode:
             said = done.stderr.strip().splitlines() or [f"the process ended with status {done.returncode}"]
             raise RuntimeError(said[-1])
-        return json.loads(result.read_text())
+        return json.loads(results.read_text())
 
 
-def finished_rows(path, arm, seed):
-    """Runs one arm under one seed in this process and returns its rows, with all the columns of the CSV."""
-    code = Code().fingerprint(path, arm)  # before the run, which may outlast an edit
+def measure(path, arm, seed):
+    """Runs one arm under one seed.
+
+    Returns:
+        A dictionary of "rows", with all the columns of the CSV, and "first_steps", as `replay` gives them.
+    """
     study = Study(path)
     start = time.perf_counter()
     rows = study.run(arm, seed)
     seconds = round(time.perf_counter() - start, 2)
-    shared = {"arm": arm, "seed": seed, "machine": machine(), "seconds": seconds}
-    return [{**shared, **row, "code": code} for row in rows]
+    shared = {"arm": arm, "seed": seed, "machine": machine(), "versions": versions(), "seconds": seconds}
+    return {"rows": [{**shared, **row} for row in rows], "first_steps": replay(path, arm, seed)}
 
 
 def machine():
@@ -64,5 +73,16 @@ def gpu():
     return tensorflow.config.experimental.get_device_details(gpus[0]).get("device_name", "GPU") if gpus else "no GPU"
 
 
+def main(task, path, results, *flat):
+    task = {"measure": measure, "replay": replay}[task]
+    found = []
+    for arm, seed in zip(flat[::2], map(int, flat[1::2]), strict=True):
+        try:
+            found.append(task(path, arm, seed))
+        except Exception as error:
+            found.append({"error": f"{type(error).__name__}: {error}"})
+    pathlib.Path(results).write_text(json.dumps(found))
+
+
 if __name__ == "__main__":
-    pathlib.Path(sys.argv[4]).write_text(json.dumps(finished_rows(sys.argv[1], sys.argv[2], int(sys.argv[3]))))
+    main(*sys.argv[1:])

@@ -13,7 +13,6 @@ from ganedu.optimizers import Adam
 import keras
 from keras import layers
 
-FILES = ("ganedu/metrics/mnist_evaluator.keras",)
 STEPS = budget(laptop=1_500, gpu=1_500)
 BATCH = 32
 SEEDS = (0, 1, 2)

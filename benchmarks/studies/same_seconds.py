@@ -27,7 +27,6 @@ from ganedu.zoo import vanilla
 import keras
 from PIL import Image
 
-FILES = ("ganedu/metrics/mnist_evaluator.keras",)
 PICTURES = studies.FOLDER / "same_seconds"
 MARKS = (20, 40, 80)
 SEEDS = (0, 1, 2)

@@ -12,8 +12,8 @@ A study is a file `benchmarks/studies/NAME.py`. It compares arms, each under sev
     def claims(rows):  # what `make verify` judges: the rows of the CSV, as dictionaries
         return {"toy.modes": min(row["modes"] for row in rows if row["arm"] == "faster")}
 
-Each row carries a hash of the code that made it: of `run`, of the arm's own entry in ARMS, and of all that they reach
-in the course. Where a trained file decides too, name it: `FILES = ("ganedu/metrics/mnist_evaluator.keras",)`.
+A row is current while its arm, played again for its first 20 steps, gives the losses and figures that were kept when
+it was measured (`tools/replay.py`).
 
 `make studies` runs the grid and writes `NAME.csv` beside it. A lesson reads it, and makes one row of it again:
 
@@ -31,7 +31,7 @@ import types
 
 FOLDER = pathlib.Path(__file__).resolve().parents[2] / "benchmarks" / "studies"
 PARTS = ("ARMS", "SEEDS", "run", "claims")
-TEXT = ("arm", "machine", "code")
+TEXT = ("arm", "machine", "versions")
 COLUMNS = (*TEXT, "seed", "seconds")
 
 
@@ -89,7 +89,7 @@ class Study:
 
     @property
     def rows(self):
-        """The measured rows, a list of dictionaries: arm, seed, machine, seconds, the study's own figures, code."""
+        """The measured rows, a list of dictionaries: arm, seed, machine, versions, seconds, the study's own figures."""
         if not self.csv.exists():
             return []
         with self.csv.open(newline="") as file:
