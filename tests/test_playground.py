@@ -359,7 +359,7 @@ def test_curves_come_with_their_floor(playground):
 def test_a_nan_in_a_frame_can_be_sent(playground):
     play = playground()
     play.gan.generator.layers[-2].bias.assign([np.nan, 0.0])
-    play._ask(play._show)
+    play._ask("look", play._show)
     assert np.isnan(unpacked(play.shown)["sides"][0]["arrays"]["fake"]).any()
 
 
@@ -436,10 +436,10 @@ def test_an_error_in_the_worker_is_said(playground, monkeypatch):
     play = playground()
     play.step(1)
 
-    def fail(steps):
+    def fail(iterator, steps):
         raise RuntimeError("no memory is left")
 
-    monkeypatch.setattr(play.sides[0], "play", fail)
+    monkeypatch.setattr(play._engine._match, "make_call", lambda: fail)
     tell(play, "play")
     until(lambda: play.notice)
     until(lambda: not threads())

@@ -30,19 +30,32 @@ class Training:
             `on_command(name)`, after a command;
             `on_go_back()`, when the training and its game were put back to an earlier bookmark.
         verbose: 0 for silence, anything else for Keras's progress bar.
+        seconds_per_call: how long a call lasts, where the game does not fix the number of its steps.
 
     Attributes:
         log: what was commanded, as pairs `(steps done, name)`.
         epoch: the number of the epoch that goes on.
-        done: the steps done in it.
+        done: the steps done in it. A command that plays a step turn by turn adds it here.
+        steps_per_call: the steps of the next call; a callback may lower it at a standstill.
         renewed: whether the next call will trace the game anew, since its rules were changed.
     """
 
-    def __init__(self, game, batches, steps, epochs=1, initial_epoch=0, callbacks=None, verbose=0):
+    def __init__(
+        self,
+        game,
+        batches,
+        steps,
+        epochs=1,
+        initial_epoch=0,
+        callbacks=None,
+        verbose=0,
+        seconds_per_call=SECONDS_PER_CALL,
+    ):
         self.game = game
         self.batches = batches
         self.steps = steps
         self.epochs = range(initial_epoch, epochs)
+        self.seconds_per_call = seconds_per_call
         self.callbacks = keras.callbacks.CallbackList(
             callbacks,
             add_history=True,
@@ -53,13 +66,14 @@ class Training:
             steps=steps,
         )
         self.history = game.history
+        self.history.epoch = []
         self.log = []
         self.epoch, self.done = initial_epoch, 0
         self.paused = False
         self.renewed = False
         self._draws = 0  # from the data: one for each step, and one for each single turn
+        self._data = None  # an iterator that stands there
         self._losses = {}  # of the epoch that goes on: for each name, arrays with one entry for each step
-        self._past = None
         self._begun = False
         self._commands = queue.SimpleQueue()
 
@@ -108,18 +122,21 @@ class Training:
             if not self._begun:
                 self._begun = True
                 self._tell("on_training", self)
-            self._begin_data()
-            self._steps_per_call = self.game.steps_per_call or 1
+            self.steps_per_call = self.game.steps_per_call or 1
+            past = self.history.epoch
             self.callbacks.on_train_begin()
-            if self._past is not None:  # put back here, since Keras's History begins with an empty page
-                self.history.epoch, self.history.history = self._past
-            for epoch in range(self.epoch, self.epochs.stop):
+            self.history.epoch = past  # Keras's History begins with an empty page
+            epoch = self.epoch
+            while epoch < self.epochs.stop:
                 self._epoch(epoch)
                 if self.game.stop_training:
                     break
+                epoch = self.epoch + 1  # the next one, also where the training was put back to an earlier one
             self.callbacks.on_train_end()
             end = "stopped"
         finally:
+            if end == "interrupted":
+                self._data = None  # the call that was cut may have drawn from it
             at = f"{end} at step {self.steps_done:,} of {self.total:,}"
             self.game.cut_short = at if self.steps_done < self.total else None
             self.game.lock.release()
@@ -146,10 +163,20 @@ class Training:
         self.renewed = True
         # The place in the data stays, but for a rest of less than one step.
         self._draws = -(-self._draws * turns // self.game.d_turns)
-        self._begin_data()
+        self._data = None
 
-    def _begin_data(self):
-        self._iterator = iter(self.batches(self._draws))
+    @property
+    def data(self):
+        """An iterator over the data, at the place of the training."""
+        if self._data is None:
+            self._data = iter(self.batches(self._draws))
+        return self._data
+
+    def draw(self):
+        """The data of one step, for a command that plays turns; the next step begins after it."""
+        drawn = next(self.data)
+        self._draws += 1
+        return drawn
 
     def _epoch(self, epoch):
         if epoch != self.epoch:
@@ -157,11 +184,11 @@ class Training:
         self.callbacks.on_epoch_begin(epoch)
         self._stand_still()
         while self.done < self.steps and not self.game.stop_training:
-            steps = min(self._steps_per_call, self.steps - self.done)
+            steps = min(self.steps_per_call, self.steps - self.done)
             self.callbacks.on_train_batch_begin(self.done)
             call = self.game.make_call()
             start = time.perf_counter()
-            losses = {name: np.asarray(part, float) for name, part in call(self._iterator, tf.constant(steps)).items()}
+            losses = {name: np.asarray(part, float) for name, part in call(self.data, tf.constant(steps)).items()}
             seconds = time.perf_counter() - start
             self.renewed = False
             for name, part in losses.items():
@@ -170,10 +197,10 @@ class Training:
             self._draws += steps
             self.callbacks.on_train_batch_end(self.done - 1, _means(losses))
             if self.game.steps_per_call is None:
-                self._steps_per_call = _paced(self._steps_per_call, seconds / steps)
+                self.steps_per_call = _paced(self.steps_per_call, seconds / steps, self.seconds_per_call)
             self._stand_still()
         # One sum over the whole epoch: adding up calls, the mean's last digits would depend on where they were cut.
-        self.callbacks.on_epoch_end(epoch, _means(self._epoch_losses()))
+        self.callbacks.on_epoch_end(self.epoch, _means(self._epoch_losses()))
 
     def _epoch_losses(self):
         return {name: np.concatenate(parts) for name, parts in self._losses.items()}
@@ -191,7 +218,7 @@ class Training:
 
     def _obey(self):
         while self.paused or not self._commands.empty():
-            if self.game.stop_training:
+            if self.game.stop_training or self.done == self.steps:
                 return
             name, change = self._commands.get()
             self.log.append((self.steps_done, name))
@@ -199,9 +226,7 @@ class Training:
             self._tell("on_command", name)
 
     def _turn(self, turn):
-        batch = self.game.split(next(self._iterator))[0]
-        self._draws += 1
-        turn(batch)
+        turn(self.game.split(self.draw())[0])
 
     # Bookmarks: where a training stands, without what the game holds.
 
@@ -231,18 +256,18 @@ class Training:
         self._check(place)
         self.epoch, self.done, self._draws = place["epoch"], place["step"], place["draws"]
         self._losses = {name: [array] for name, array in losses.items()}
-        self._past = place["history"]
+        self._data = None
+        self.history.epoch, self.history.history = place["history"]
         self.log[:] = [tuple(entry) for entry in place["log"]]
 
     def go_back(self, place, losses):
-        """Puts a training back to one of its own bookmarks of this epoch, between two calls or after the end.
+        """Puts a training back to one of its own bookmarks, between two calls or after the end.
 
         What was commanded since stays in the log. The game is put there by the caller, before.
         """
         log = list(self.log)
         self.go_to(place, losses)
         self.log[:] = log
-        self._begin_data()
         self._tell("on_go_back")
 
     def _check(self, place):
@@ -261,6 +286,6 @@ def _means(losses):
     return {name: float(np.mean(values)) for name, values in losses.items()}
 
 
-def _paced(steps_per_call, seconds_per_step):
-    """Steps for a call of about `SECONDS_PER_CALL`; grows eightfold at most, since a first call includes tracing."""
-    return max(1, min(8 * steps_per_call, int(SECONDS_PER_CALL / seconds_per_step)))
+def _paced(steps_per_call, seconds_per_step, seconds_per_call):
+    """Steps for a call of about so many seconds; grows eightfold at most, since a first call includes tracing."""
+    return max(1, min(8 * steps_per_call, int(seconds_per_call / seconds_per_step)))

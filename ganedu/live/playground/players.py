@@ -70,11 +70,17 @@ def _begin_anew(network, seed):
             layer.kernel.assign(initializer.from_config(config)(layer.kernel.shape))
 
 
-def memory(optimizer):
-    """What an optimizer has learnt from the gradients: its variables without averages, count of turns, and rate."""
-    averages = {id(average) for average in averages_of(optimizer)}
-    known = (variable for variable in optimizer.variables if id(variable) not in averages)
-    return [variable for variable in known if variable.name not in ("iteration", "learning_rate")]
+def parts_of(optimizer):
+    """An optimizer's variables but for its rate, in two lists.
+
+    Returns:
+        What an optimizer of any kind has: the count of its turns and averages of the weights; and its own memory of the
+        gradients.
+    """
+    variables = [variable for variable in optimizer.variables if variable.name != "learning_rate"]
+    common = [variable for variable in variables if variable.name == "iteration" or variable.name.endswith("_average")]
+    known = {id(variable) for variable in common}
+    return common, [variable for variable in variables if id(variable) not in known]
 
 
 def averages_of(optimizer):

@@ -71,7 +71,7 @@ class Settings:
                 "points(count, seed)."
             )
         if not isinstance(self.prior, priors.Prior):
-            raise TypeError(f"prior is {self.prior!r}; expected one of ganedu.parts.priors, such as priors.normal(2).")
+            raise TypeError(f"prior is {self.prior!r}; expected one of ganedu.priors, such as priors.normal(2).")
         if not isinstance(self.objective, objectives.Objective):
             raise TypeError(
                 f"objective is {self.objective!r}; expected an Objective, such as objectives.non_saturating."
@@ -173,7 +173,7 @@ def terms(penalty):
 def _penalty_taken_apart(penalty):
     """A function from a weight to such a penalty, and this one's weight."""
     if not isinstance(penalty, (penalties.Penalty, penalties.Sum)):
-        raise TypeError(f"penalty is {penalty!r}; expected one of ganedu.parts.penalties, such as penalties.r1(1.0).")
+        raise TypeError(f"penalty is {penalty!r}; expected one of ganedu.penalties, such as penalties.r1(1.0).")
     if not terms(penalty):
         return no_penalty, 0.0
     kinds, weights = [type(term) for term in terms(penalty)], {term.weight for term in terms(penalty)}
