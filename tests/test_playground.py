@@ -1,8 +1,10 @@
 """The 2-D playground as a widget and in code, without a browser."""
 
+import gc
 import json
 import threading
 import time
+import weakref
 
 from ganedu import data, objectives, optimizers, penalties, priors
 from ganedu.live.playground import Playground, menus
@@ -430,6 +432,20 @@ def test_closing_ends_the_thread(playground):
     until(lambda: play.sides[0].step > 5)
     play.close()
     assert not threads()
+
+
+@pytest.mark.parametrize("doing", ["nothing", "play", "slow"])
+def test_a_closed_playground_leaves_memory(doing):
+    play = Playground(**SMALL)
+    play.step(1)
+    if doing != "nothing":
+        tell(play, doing)
+        until(lambda: unpacked(play.shown)["state"] != "paused")
+    gone = weakref.ref(play), weakref.ref(play.gan)
+    play.close()
+    del play
+    gc.collect()
+    assert [one() for one in gone] == [None, None]
 
 
 def test_an_error_in_the_worker_is_said(playground, monkeypatch):

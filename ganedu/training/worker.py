@@ -30,32 +30,22 @@ class Training:
             `on_command(name)`, after a command;
             `on_go_back()`, when the training and its game were put back to an earlier bookmark.
         verbose: 0 for silence, anything else for Keras's progress bar.
-        seconds_per_call: how long a call lasts, where the game does not fix the number of its steps.
 
     Attributes:
         log: what was commanded, as pairs `(steps done, name)`.
         epoch: the number of the epoch that goes on.
         done: the steps done in it. A command that plays a step turn by turn adds it here.
+        seconds_per_call: how long a call is to last, where the game does not fix the number of its steps.
         steps_per_call: the steps of the next call; a callback may lower it at a standstill.
         renewed: whether the next call will trace the game anew, since its rules were changed.
     """
 
-    def __init__(
-        self,
-        game,
-        batches,
-        steps,
-        epochs=1,
-        initial_epoch=0,
-        callbacks=None,
-        verbose=0,
-        seconds_per_call=SECONDS_PER_CALL,
-    ):
+    def __init__(self, game, batches, steps, epochs=1, initial_epoch=0, callbacks=None, verbose=0):
         self.game = game
         self.batches = batches
         self.steps = steps
         self.epochs = range(initial_epoch, epochs)
-        self.seconds_per_call = seconds_per_call
+        self.seconds_per_call = SECONDS_PER_CALL
         self.callbacks = keras.callbacks.CallbackList(
             callbacks,
             add_history=True,

@@ -2,7 +2,7 @@
 
 from ganedu.live.playground.match import NAMES, Match, SlowMotion
 from ganedu.live.playground.side import Broken, Side
-from ganedu.training.worker import Training
+from ganedu.training.worker import SECONDS_PER_CALL, Training
 import keras
 import numpy as np
 import tensorflow as tf
@@ -10,7 +10,7 @@ import tensorflow as tf
 EVERY = 100  # steps between two measurements; doubled when there are too many
 MOST_RECORDS = 300
 MOST_MOMENTS = 60
-SECONDS_PER_CALL = 0.065  # of playing, between two frames
+SECONDS_PER_FRAME = 0.065  # of playing, between two frames
 EPOCHS = 10**9  # of `EVERY` steps: without end
 
 
@@ -36,14 +36,7 @@ class Engine(keras.callbacks.Callback):
         self.goal = 0
         self.broken = None
         self._match = Match()
-        self.training = Training(
-            self._match,
-            self._match.batches,
-            EVERY,
-            EPOCHS,
-            callbacks=[self, *callbacks],
-            seconds_per_call=SECONDS_PER_CALL,
-        )
+        self.training = Training(self._match, self._match.batches, EVERY, EPOCHS, callbacks=[self, *callbacks])
         self._beginning = self.training.bookmark()
         self.begin(self.built(settings))
 
@@ -100,10 +93,11 @@ class Engine(keras.callbacks.Callback):
 
     # Playing.
 
-    def play_on(self, steps):
+    def play_on(self, steps, watched=False):
         """Sets the goal some steps ahead, after the rest of a step that was begun in slow motion."""
         self.finish_step()
         if self.broken is None:
+            self.training.seconds_per_call = SECONDS_PER_FRAME if watched else SECONDS_PER_CALL
             self.goal = self.step + steps
 
     def turn(self, player):

@@ -10,7 +10,7 @@ import weakref
 from ganedu import data
 from ganedu.live.kit.tool import Tool, source
 from ganedu.live.playground import menus, picture, players
-from ganedu.live.playground.engine import SECONDS_PER_CALL, Engine
+from ganedu.live.playground.engine import SECONDS_PER_FRAME, Engine
 from ganedu.live.playground.match import NAMES
 from ganedu.live.playground.presets import PRESETS
 from ganedu.live.playground.settings import COMMON, DIALS, RULES, Settings, calm_adam, from_objects
@@ -22,7 +22,7 @@ import numpy as np
 import traitlets
 
 SECONDS_PER_PHASE = 3.0
-SOONEST = 0.75 * SECONDS_PER_CALL  # after a frame: one after a call that the end of an epoch cut short can wait
+SOONEST = 0.75 * SECONDS_PER_FRAME  # after a frame: one after a call that the end of an epoch cut short can wait
 LONGEST = 30_000  # steps after which Play pauses by itself
 LAYERS = {
     **dict.fromkeys(("surface", "real", "fake", "arrows", "best"), True),
@@ -240,10 +240,12 @@ class Playground(Tool):
         )
 
     def close(self):
-        """Ends the game, its thread and the widget."""
+        """Ends the game, its threads and the widget."""
         if self._worker is not None:
             self._halt()
             self._worker.end()
+            if self._timer.is_alive():
+                self._timer.join()
         super().close()
 
     def _repr_mimebundle_(self, **kwargs):
@@ -396,7 +398,7 @@ class Playground(Tool):
 
     def _play_on(self):
         if self._state == "playing":
-            self._engine.play_on(LONGEST)
+            self._engine.play_on(LONGEST, watched=True)
             self._play_until = self._engine.goal
             self._set_goal()
             self._show()
@@ -437,6 +439,7 @@ class Playground(Tool):
         """Plays a phase now, and the next one in some seconds."""
         if self._state == "slow":
             self._advance()
+        if self._state == "slow":
             self._timer.cancel()
             self._timer = threading.Timer(SECONDS_PER_PHASE, self._post, ("phase", self._slowly))
             self._timer.daemon = True
