@@ -32,7 +32,7 @@ _HOME = {
     "SemiSupervisedGAN": "ganedu.games.semi_supervised",
     "budget": "ganedu.course.budgets",
     "claim": "ganedu.course.claims",
-    "load": "ganedu.games.game",
+    "load": "ganedu.games.loading",
 }
 _MODULES = {
     "callbacks",

@@ -49,6 +49,26 @@ def tile(images, columns=8):
     return np.clip(np.rint(grid * 127.5 + 127.5), 0, 255).astype("uint8")
 
 
+def preview(images, columns=10):
+    """What `game.preview` returns as one picture.
+
+    Args:
+        images: pictures `(n, height, width, channels)` in [-1, 1], or a list of such arrays, whose pictures of one
+            number stand beside each other; or anything else.
+        columns: pictures in a row, at most.
+
+    Returns:
+        A uint8 array as of `tile`, or None where there are no pictures to show.
+    """
+    sets = images if isinstance(images, (list, tuple)) else [images]
+    if not all(np.ndim(part) == 4 and part.shape[-1] in (1, 3) for part in sets):
+        return None
+    channels = max(part.shape[-1] for part in sets)
+    sets = [np.broadcast_to(part, (*part.shape[:-1], channels)) for part in sets]
+    rows = np.stack(sets, axis=1).reshape(-1, *sets[0].shape[1:])
+    return tile(rows, columns=len(sets) * max(1, columns // len(sets)))
+
+
 def show_images(images, columns=8, titles=None, width=8.0):
     """Draws images side by side.
 
@@ -106,8 +126,8 @@ def last_frame(images, losses, title):
     """The last frame of a live panel as a picture: samples on the left, loss curves on the right.
 
     Args:
-        images: `(n, height, width, channels)` in [-1, 1]; anything else is left out.
-        losses: a mapping with lists under "step", "d_loss" and "g_loss".
+        images: as for `preview`; what is no picture is left out.
+        losses: a mapping with lists under "step" and the names of the losses.
         title: what stands above.
 
     Returns:
@@ -116,9 +136,10 @@ def last_frame(images, losses, title):
     figure = Picture((9.0, 3.6), layout="constrained")
     left, right = figure.subplots(1, 2, width_ratios=(1.15, 1))
     left.axis("off")
-    if np.ndim(images) == 4:
-        _show(left, tile(images, columns=10), "")
-    for index, name in enumerate(("d_loss", "g_loss")):
+    picture = preview(images)
+    if picture is not None:
+        _show(left, picture, "")
+    for index, name in enumerate(name for name in losses if name != "step"):
         _plot(right, losses["step"], losses[name], name, index)
     right.set(xlabel="step", title=title)
     right.spines[["top", "right"]].set_visible(False)

@@ -28,6 +28,9 @@ WITHIN = {
     "course.checks": {"plots", "course.checks"},
     "parts": {"training.devices", "parts"},
 }
+# No exercise's checks import another's.
+CHECKS = {path.parent.name for path in PACKAGE.glob("course/checks/*/__init__.py")}
+WITHIN |= {f"course.checks.{name}": {"plots", "course.checks.common", f"course.checks.{name}"} for name in CHECKS}
 FILES = [PACKAGE / "__init__.py", *sorted(PACKAGE.glob("*/**/*.py")), PACKAGE / "plots.py"]
 
 
@@ -45,6 +48,12 @@ def imported(path):
         elif isinstance(node, ast.ImportFrom):
             names = [f"{node.module}.{alias.name}" for alias in node.names]
         yield from (name.removeprefix("ganedu.") for name in names if name.startswith("ganedu."))
+
+
+def strangers(place, names):
+    """Those of the imported names that a smaller room, in which the place is, does not let in."""
+    targets = [targets for part, targets in WITHIN.items() if f"{place}.".startswith(f"{part}.")]
+    return {name for name in names for let in targets if not f"{name}.".startswith(tuple(f"{part}." for part in let))}
 
 
 def drawing():
@@ -69,10 +78,23 @@ def test_imports_point_one_way(path):
     room = room_of(path)
     names = set(imported(path))
     assert {name.split(".")[0] for name in names} - {room} <= ALLOWED[room]
-    place = ".".join(path.relative_to(PACKAGE).parent.parts)
-    for part, targets in WITHIN.items():
-        if f"{place}.".startswith(f"{part}."):
-            assert all(name.startswith(tuple(targets)) for name in names)
+    assert strangers(".".join(path.relative_to(PACKAGE).parent.parts), names) == set()
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ("course.checks.wgan", "course.checks.vanilla_gan.step.play"),
+        ("course.checks.wgan", "course.checks.common_sense"),
+        ("course.checks.common", "course.checks.wgan.players.Bowl"),
+        ("course.checks.wgan", "course.claims.claim"),
+        ("course.checks", "data.mnist"),
+        ("parts", "training.worker"),
+    ],
+)
+def test_a_smaller_room_has_a_door(place, name):
+    assert strangers(place, {name}) == {name}
+    assert strangers("course.checks.wgan", {"course.checks.wgan.players.Bowl", "course.checks.common.hints"}) == set()
 
 
 def test_the_arrows_have_no_circle():
@@ -107,6 +129,12 @@ def test_public_names_are_explained(path):
 
 def test_importing_ganedu_loads_no_tensorflow():
     code = "import sys, ganedu; assert not {'tensorflow', 'keras', 'numpy'} & set(sys.modules), 'loaded'"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+@pytest.mark.parametrize("checks", ["ganedu.checks", "ganedu.checks.minimax"])
+def test_importing_checks_loads_no_tensorflow(checks):
+    code = f"import sys, {checks}; assert not {{'tensorflow', 'keras'}} & set(sys.modules), 'loaded'"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 
 

@@ -3,7 +3,6 @@
 import json
 
 from ganedu import GAN, ConditionalGAN, data, live, load, networks, objectives, penalties, priors
-from ganedu.live.explorer.explorer import path
 from ganedu.live.kit import pixels
 import keras
 from keras import layers
@@ -116,9 +115,8 @@ def test_fakes_are_drawn_for_the_labels_of_the_real_batch(labelled_points):
     gan = conditional()
     real, labels = next(iter(labelled_points))
     gan.generator = lambda z, training: z
-    given = gan.given(labels)
-    given.discriminator._network = spy
-    GAN.discriminator_loss(given, real, (0, 0))
+    gan.discriminator = spy
+    gan.discriminator_loss((real, labels), (0, 0))
     (x, y_real), (z, y_fake) = seen
     np.testing.assert_array_equal(x, real)
     np.testing.assert_array_equal(y_real, labels)
@@ -295,10 +293,10 @@ def test_two_replicas_play_the_game_of_one_device():
         ({"discriminator": networks.dense_discriminator((2,))}, ValueError, "expected two inputs, samples and their"),
         ({"discriminator": told_discriminator((3,))}, ValueError, r"\(2,\) and the discriminator takes \(3,\)"),
         ({"discriminator": keras.Sequential([layers.Dense(1)])}, ValueError, "discriminator has no weights yet"),
-        ({"prior": None}, ValueError, "prior is None; expected one category in front of the noise"),
-        ({"prior": priors.normal(7)}, ValueError, "expected one category in front of the noise"),
-        ({"prior": priors.coded(4, numbers=3)}, ValueError, "expected one category in front of the noise"),
-        ({"prior": priors.coded(2, (2, 3))}, ValueError, "expected one category in front of the noise"),
+        ({"prior": None}, ValueError, "expected a code in front of the noise"),
+        ({"prior": priors.normal(7)}, ValueError, "expected a code in front of the noise"),
+        ({"prior": priors.coded(4, numbers=3)}, ValueError, "expected a code in front of the noise"),
+        ({"prior": priors.coded(2, (2, 3))}, ValueError, "expected a code in front of the noise"),
         ({"prior": priors.coded(9, (3,))}, ValueError, "prior draws z of 12 coordinates and the generator takes 7"),
         ({"penalty": 10.0}, TypeError, "penalty is 10.0; expected one of ganedu.penalties"),
         ({"objective": "hinge"}, TypeError, "objective is 'hinge'; expected an Objective"),
@@ -361,7 +359,7 @@ POINTS = np.zeros((6, 2), "float32")
         (a_stream(POINTS, np.arange(6) % 3 - 1), ValueError, "The labels reach from -1 to 1"),
         (a_stream(POINTS, np.ones(6, "float32")), TypeError, "The labels have dtype float32; expected integers"),
         (a_stream(POINTS, np.eye(6, 3).astype(int)), ValueError, "One-hot rows become numbers"),
-        (a_stream(POINTS[:, :1], np.zeros(6, int)), ValueError, r"examples of shape \(1,\) and the networks take"),
+        (a_stream(POINTS[:, :1], np.zeros(6, int)), ValueError, r"examples of shape \(1,\) and the generator makes"),
         (a_stream(POINTS * np.nan, np.zeros(6, int)), ValueError, "NaN or infinite values"),
         (a_stream(POINTS.astype(int), np.zeros(6, int)), TypeError, "dtype int64; expected float32"),
     ],
@@ -375,7 +373,7 @@ def test_data_that_do_not_fit(stream, error, words):
 
 
 def test_a_gan_without_labels_still_says_no_to_pairs(make_gan, labelled_points):
-    with pytest.raises(TypeError, match="this stream gives pairs: leave out labels=True"):
+    with pytest.raises(TypeError, match="samples alone.*leave out labels=True"):
         make_gan().fit(labelled_points, steps_per_epoch=1)
 
 
@@ -408,7 +406,7 @@ def test_the_explorer_draws_what_the_label_says(pictures):
 def test_the_way_between_two_samples_keeps_the_code_a_mixture_and_the_noise_on_its_sphere():
     prior = priors.coded(100, categories=(10,))
     a, b = prior(2, seed=4).numpy()
-    way = path(prior, a, b, np.linspace(0, 1, 11))
+    way = prior.path(a, b, np.linspace(0, 1, 11))
     np.testing.assert_allclose(way[[0, -1]], [a, b], atol=1e-5)
     np.testing.assert_allclose(way[:, :10].sum(axis=1), 1, rtol=1e-6)
     lengths = np.linalg.norm(way[:, 10:], axis=1)
@@ -418,7 +416,7 @@ def test_the_way_between_two_samples_keeps_the_code_a_mixture_and_the_noise_on_i
 def test_tools_that_show_a_discriminator_images_alone_say_no(pictures):
     images = np.zeros((8, 8, 8, 1), "uint8")
     for tool in (live.Eye, live.RealOrFake):
-        with pytest.raises(TypeError, match="is told more than the image.*live.Explorer works on this one"):
+        with pytest.raises(TypeError, match="is given more than the image.*live.Explorer works on this one"):
             tool(pictures, images)
     assert pixels.checked_gan(pictures) is pictures
 

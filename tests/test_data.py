@@ -93,7 +93,7 @@ POINTS = np.zeros((8, 2), "float32")
 
 
 @pytest.mark.parametrize(
-    ("images", "options", "error", "words"),
+    ("arrays", "options", "error", "words"),
     [
         (GREY[..., 0], {}, ValueError, r"shape \(8, 28, 28\).*images\[..., None\]"),
         (GREY[0, 0, 0], {}, ValueError, "shape .* expected"),
@@ -103,16 +103,17 @@ POINTS = np.zeros((8, 2), "float32")
         (np.full((8, 4, 4, 1), np.nan), {}, ValueError, "8 of 8 examples hold NaN"),
         (GREY, {"batch_size": 9}, ValueError, "batch_size is 9 and there are 8 examples"),
         (GREY, {"batch_size": 0}, ValueError, "choose 1 to 8"),
-        (GREY, {"labels": np.zeros(7, int)}, ValueError, r"shape \(7,\) and there are 8 examples"),
-        (GREY, {"labels": np.zeros(8)}, TypeError, "expected integers"),
+        ((GREY, np.zeros(7, int)), {}, ValueError, r"8 and 7 rows .* data.unpaired"),
+        ((GREY, np.zeros(8)), {}, TypeError, "expected integers"),
+        ((), {}, ValueError, "There is no array to stream"),
         (GREY, {"scale": (1, 1)}, ValueError, r"scale is \(1, 1\)"),
         (GREY, {"scale": "unit"}, ValueError, "expected a pair"),
         (GREY, {"scale": 1}, ValueError, "expected a pair"),
     ],
 )
-def test_bad_input_gets_a_sentence(images, options, error, words):
+def test_bad_input_gets_a_sentence(arrays, options, error, words):
     with pytest.raises(error, match=words):
-        data.stream(images, **{"batch_size": 4, **options})
+        data.stream(*(arrays if isinstance(arrays, tuple) else [arrays]), **{"batch_size": 4, **options})
 
 
 def test_unknown_names_get_a_sentence():

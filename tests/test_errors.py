@@ -1,8 +1,7 @@
 """Bad input gets one sentence before training starts, with nothing lost."""
 
 import ganedu
-from ganedu import GAN, budget, data, metrics, networks, objectives, penalties, priors
-from ganedu.game import Game, load
+from ganedu import GAN, Game, budget, data, load, metrics, networks, objectives, penalties, priors
 import keras
 import numpy as np
 import pytest
@@ -78,7 +77,7 @@ GREY = np.zeros((4, 28, 28, 1), "float32") - 1
         (
             lambda: batches_of(GREY[..., 0]),
             ValueError,
-            r"examples of shape \(28, 28\) and the networks take \(28, 28, 1\)",
+            r"examples of shape \(28, 28\) and the generator makes \(28, 28, 1\)",
         ),
         (lambda: batches_of(GREY.astype("uint8")), TypeError, "dtype uint8; expected float32"),
         (lambda: batches_of(GREY * np.nan), ValueError, "first batch holds NaN"),

@@ -8,12 +8,10 @@ from ganedu.live.explorer.explorer import (
     STRIP,
     Explorer,
     arithmetic,
-    path,
     principal_directions,
-    slerp,
-    straight,
 )
 from ganedu.optimizers import Adam
+from ganedu.priors import slerp, straight
 import keras
 from keras import layers
 import numpy as np
@@ -109,11 +107,11 @@ def test_the_way_keeps_to_where_the_prior_is():
     t = np.linspace(0, 1, 11)
     for seed in range(20):
         a, b = priors.normal(100)(2, seed=seed).numpy()
-        lengths = np.linalg.norm(path(priors.normal(100), a, b, t), axis=1)
+        lengths = np.linalg.norm(priors.normal(100).path(a, b, t), axis=1)
         assert lengths.min() > 0.95 * min(np.linalg.norm(a), np.linalg.norm(b))
         assert np.linalg.norm(straight(a, b, [0.5])) < 0.85 * np.linalg.norm(a)  # what slerp is for
         a, b = priors.uniform(100)(2, seed=seed).numpy()
-        assert np.abs(path(priors.uniform(100), a, b, t)).max() <= 1.0
+        assert np.abs(priors.uniform(100).path(a, b, t)).max() <= 1.0
     assert max(np.abs(slerp(*priors.uniform(100)(2, seed=s).numpy(), t)).max() for s in range(20)) > 1.0
 
 

@@ -301,7 +301,7 @@ def test_averaged_weights_are_drawn_with_statistics_of_their_own():
     drawn = gan.generate(z)
     assert_same(moving, [variable.numpy() for variable in gan.generator.non_trainable_variables])
     copy = keras.models.clone_model(gan.generator)
-    for weight, average in zip(copy.trainable_variables, gan._averages(), strict=True):
+    for weight, average in zip(copy.trainable_variables, gan.averaged(gan.generator), strict=True):
         weight.assign(average)
     for layer in copy.layers:
         if isinstance(layer, keras.layers.BatchNormalization):
@@ -332,7 +332,7 @@ def test_a_preview_of_averaged_weights_has_the_statistics_of_its_own_samples():
     seen = gan.preview()
     assert_same(before, gan.generator.get_weights())
     copy = keras.models.clone_model(gan.generator)
-    for weight, average in zip(copy.trainable_variables, gan._averages(), strict=True):
+    for weight, average in zip(copy.trainable_variables, gan.averaged(gan.generator), strict=True):
         weight.assign(average)
     halves = np.split(gan.prior(80, seed=gan.seed), 2)
     np.testing.assert_allclose(seen, np.concatenate([copy(z, training=True) for z in halves]), atol=1e-5)

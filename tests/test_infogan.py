@@ -129,8 +129,9 @@ def test_fit_asks_the_code_back(points, objective):
     gan, twin = (compiled(objective=objective, weight=0.7) for _ in range(2))
     gan.fit(points, steps_per_epoch=6, verbose=0)
     by_hand(twin, points.take(6))
-    for a, b in zip(gan.weights, twin.weights, strict=True):
-        np.testing.assert_allclose(a, b, atol=2e-6)
+    for name, network in gan.players.items():
+        for a, b in zip(network.weights, twin.players[name].weights, strict=True):
+            np.testing.assert_allclose(a, b, atol=2e-6)
 
 
 def test_the_code_can_be_read_after_training_and_not_without_the_term(points):
@@ -160,7 +161,9 @@ def test_averaged_weights_are_the_generators_own(points):
     gan = build()
     gan.compile(keras.optimizers.Adam(1e-2), keras.optimizers.Adam(1e-2, use_ema=True, ema_momentum=0.9))
     gan.fit(points, steps_per_epoch=5, verbose=0)
-    assert [average.shape for average in gan._averages()] == [weight.shape for weight in gan.generator.weights]
+    assert [average.shape for average in gan.averaged(gan.generator)] == [
+        weight.shape for weight in gan.generator.weights
+    ]
     z = gan.prior(4)
     assert np.abs(gan.generate(z) - gan.generator(z)).max() > 0
 
@@ -292,18 +295,22 @@ def test_the_panels_preview_has_a_class_in_each_column():
 @pytest.mark.parametrize(
     ("changes", "error", "words"),
     [
-        ({"prior": priors.normal(11)}, ValueError, "draws noise alone; expected a code .* priors.coded"),
-        ({"prior": None}, ValueError, "expected a code in front of it: priors.coded"),
+        ({"prior": priors.normal(11)}, ValueError, "expected a code in front of the noise: priors.coded"),
+        ({"prior": None}, ValueError, "expected a code in front of the noise: priors.coded"),
         ({"prior": priors.coded(2, (3,))}, ValueError, "prior draws z of 5 coordinates and the generator takes 11"),
-        ({"recogniser": "Q"}, TypeError, "recogniser is 'Q'; expected a built Keras network"),
-        ({"recogniser": keras.Sequential([keras.layers.Dense(9)])}, TypeError, "expected a built Keras network"),
-        ({"recogniser": dense(3, 9)}, ValueError, r"recogniser takes \(None, 3\) and the samples have shape \(2,\)"),
+        ({"recogniser": "Q"}, TypeError, "recogniser is 'Q'; expected a Keras network"),
+        ({"recogniser": keras.Sequential([keras.layers.Dense(9)])}, ValueError, "recogniser has no weights yet"),
+        ({"recogniser": dense(3, 9)}, ValueError, r"makes samples of shape \(2,\) and the recogniser takes \(3,\)"),
         (
             {"recogniser": dense(2, 7)},
             ValueError,
-            r"the code has 9 coordinates, categories \(3, 4\) and 2 numbers: end",
+            r"returns \(None, 7\); expected one logit for each coordinate of the code, \(batch, 9\): end",
         ),
-        ({"recogniser": dense(2, 9, keras.layers.Activation("softmax"))}, ValueError, "ends in a softmax or sigmoid"),
+        (
+            {"recogniser": dense(2, 9, keras.layers.Activation("softmax"))},
+            ValueError,
+            "ends in a softmax; the losses take logits",
+        ),
         ({"weight": -1.0}, ValueError, "weight is -1.0; expected a number of at least 0"),
         ({"weight": True}, ValueError, "weight is True"),
         ({"weight": "1"}, ValueError, "weight is '1'"),

@@ -434,18 +434,22 @@ def test_closing_ends_the_thread(playground):
     assert not threads()
 
 
-@pytest.mark.parametrize("doing", ["nothing", "play", "slow"])
-def test_a_closed_playground_leaves_memory(doing):
+def closed(doing):
+    """References to a playground that was closed while it did something, and to its game."""
     play = Playground(**SMALL)
     play.step(1)
     if doing != "nothing":
         tell(play, doing)
         until(lambda: unpacked(play.shown)["state"] != "paused")
-    gone = weakref.ref(play), weakref.ref(play.gan)
     play.close()
-    del play
+    return weakref.ref(play), weakref.ref(play.gan)
+
+
+@pytest.mark.parametrize("doing", ["nothing", "play", "slow"])
+def test_a_closed_playground_leaves_memory(doing):
+    references = closed(doing)
     gc.collect()
-    assert [one() for one in gone] == [None, None]
+    assert [reference() for reference in references] == [None, None]
 
 
 def test_an_error_in_the_worker_is_said(playground, monkeypatch):

@@ -39,8 +39,10 @@ def play(engine, steps):
 
 def command(engine, job):
     """Has the training do something between two calls, as the widget does."""
-    engine.training.command("a job", job)
+    begin = keras.callbacks.LambdaCallback(on_train_begin=lambda logs: engine.training.command("a job", job))
+    engine.training.callbacks.callbacks.append(begin)
     engine.training.run()
+    engine.training.callbacks.callbacks.remove(begin)
 
 
 def weights(side):

@@ -226,7 +226,7 @@ def read(path):
 def lessons(tmp_path):
     """A course with one lesson and one exercise, and its workspace."""
     lesson = tmp_path / "lessons" / "02_vanilla_gan.ipynb"
-    exercise = tmp_path / "exercises" / "02_vanilla_gan" / "02_vanilla_gan.ipynb"
+    exercise = tmp_path / "exercises" / "02_vanilla_gan" / "02_vanilla_gan_exercise.ipynb"
     for path in (lesson, exercise):
         path.parent.mkdir(parents=True)
         write(path, "first edition")
@@ -279,6 +279,27 @@ def test_a_file_that_was_there_before_is_kept(lessons):
     write((lessons.workspace / "lessons" / "03_dcgan.ipynb"), "mine")
     assert len(lab.sync(lessons.root, lessons.workspace)) == 1
     assert read(lessons.workspace / "lessons" / "03_dcgan.ipynb") == "mine"
+
+
+def test_an_untouched_copy_goes_with_its_file(lessons):
+    lessons.lesson.rename(lessons.lesson.with_name("02_gan.ipynb"))
+    assert lab.sync(lessons.root, lessons.workspace) == []
+    assert [path.name for path in lessons.copy.parent.iterdir()] == ["02_gan.ipynb"]
+
+
+def test_a_changed_copy_stays_without_its_file_and_is_announced_once(lessons):
+    write(lessons.copy, "mine")
+    lessons.lesson.unlink()
+    (notice,) = lab.sync(lessons.root, lessons.workspace)
+    assert "workspace/lessons/02_vanilla_gan.ipynb is yours and was kept; the course has no file of this name" in notice
+    assert lab.sync(lessons.root, lessons.workspace) == []
+    assert read(lessons.copy) == "mine"
+
+
+def test_a_copy_that_the_learner_deleted_with_its_file_is_not_missed(lessons):
+    lessons.copy.unlink()
+    lessons.lesson.unlink()
+    assert lab.sync(lessons.root, lessons.workspace) == []
 
 
 def test_a_copy_has_no_outputs_that_give_answers_away(lessons):

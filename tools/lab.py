@@ -1,7 +1,7 @@
 """Copies the lessons and exercises to `workspace/` and opens JupyterLab there.
 
-Learners work on copies, so that the files git tracks stay clean and `git pull` never meets a change of theirs. A copy
-that the learner has not touched follows the course; one that the learner changed is kept.
+Learners work on copies, so the files git tracks stay clean and `git pull` never meets a change of theirs. A copy that
+the learner has not touched follows the course; one that the learner changed is kept.
 """
 
 import argparse
@@ -56,13 +56,14 @@ def sync(root, workspace):
         workspace: the directory to copy to.
 
     Returns:
-        A sentence for each file that was kept although the course has a newer version.
+        A sentence for each file that was kept although the course has a newer version, or has the file no longer.
     """
     workspace.mkdir(exist_ok=True)
     manifest = workspace / MANIFEST
     copied = json.loads(manifest.read_text()) if manifest.exists() else {}
-    notices = []
-    for name, source in course_files(root).items():
+    files = course_files(root)
+    notices = list(dropped(workspace, copied, set(copied) - set(files)))
+    for name, source in files.items():
         copy = workspace / name
         newest, mine = digest(source), digest(copy) if copy.exists() else None
         if mine in (None, newest, copied.get(name)):
@@ -76,6 +77,16 @@ def sync(root, workspace):
             )
     manifest.write_text(json.dumps(copied, indent=1, sort_keys=True))
     return notices
+
+
+def dropped(workspace, copied, names):
+    """Removes the untouched copies of files that the course has no longer; says once which ones are the learner's."""
+    for name in sorted(names):
+        copy, untouched = workspace / name, copied.pop(name)
+        if copy.exists() and digest(copy) == untouched:
+            copy.unlink()
+        elif copy.exists():
+            yield f"workspace/{name} is yours and was kept; the course has no file of this name any longer."
 
 
 def course_files(root):

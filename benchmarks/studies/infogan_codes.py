@@ -39,12 +39,12 @@ ARMS = {
 class AskedAboutReal(InfoGAN):
     """An InfoGAN that plays with the first samples of each batch, and asks its recogniser about all of them."""
 
-    def discriminator_loss(self, real, seed):
-        return super().discriminator_loss(real[:BATCH], seed)
+    def matchup(self, batch, seed):
+        return super().matchup(batch[:BATCH], seed)
 
-    def generator_loss(self, real, seed):
-        loss = super().generator_loss(real[:BATCH], seed)
-        return loss - agreement(*(self.recogniser(real, training=True)[:, : self.prior.categories[0]] for _ in "12"))
+    def generator_loss(self, batch, seed):
+        loss = super().generator_loss(batch, seed)
+        return loss - agreement(*(self.recogniser(batch, training=True)[:, : self.prior.categories[0]] for _ in "12"))
 
 
 def agreement(first, second, balance=2.0):

@@ -44,7 +44,7 @@ def fashion_mnist(batch_size=64, **options):
 
 def _named_stream(name, batch_size, split="train", labels=False, **options):
     images, classes = load(name, split)
-    return stream(images, classes if labels else None, batch_size=batch_size, **options)
+    return stream(*((images, classes) if labels else (images,)), batch_size=batch_size, **options)
 
 
 @functools.cache

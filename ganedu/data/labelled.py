@@ -1,7 +1,6 @@
-"""Few labels: a choice of examples, and streams side by side."""
+"""Few labels: a choice of examples."""
 
 import numpy as np
-import tensorflow as tf
 
 
 def few(images, labels, count, seed=0):
@@ -29,17 +28,3 @@ def few(images, labels, count, seed=0):
     chosen = [rng.choice(np.flatnonzero(labels == name), each, replace=False) for name in classes]
     chosen = np.concatenate(chosen)
     return images[chosen], labels[chosen]
-
-
-def together(*streams):
-    """Several streams as one, whose batches stand side by side in a tuple.
-
-    Args:
-        streams: two or more of `data.stream`.
-
-    Returns:
-        A `tf.data.Dataset` of tuples. Its `skip(count)` costs what theirs cost.
-    """
-    joint = tf.data.Dataset.zip(streams)
-    joint.skip = lambda count: together(*[stream.skip(count) for stream in streams])
-    return joint

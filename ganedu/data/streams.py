@@ -6,42 +6,99 @@ import tensorflow as tf
 ENDLESS = 2**62
 
 
-def stream(images, labels=None, *, batch_size=64, scale=(-1, 1), seed=0):
-    """Turns an array into an endless, shuffled stream of batches.
+def stream(*arrays, batch_size=64, scale=(-1, 1), seed=0):
+    """Turns arrays into an endless, shuffled stream of batches.
 
-    Every example comes once per epoch, in an order that the seed and the epoch alone decide. The array stays in
-    memory as it is; a batch is gathered and scaled when it is asked for, in the caller's thread.
+    Every example comes once per epoch, in an order that the seed and the epoch alone decide. The arrays stay in
+    memory as they are; a batch is gathered and scaled when it is asked for, in the caller's thread.
 
     Args:
-        images: `(n, height, width, channels)`, uint8 in [0, 255] or float in [-1, 1]; or points `(n, d)`, float.
-        labels: `(n,)`, integers, or None.
+        arrays: one or more, whose rows belong together: images `(n, height, width, channels)`, uint8 in [0, 255] or
+            float in [-1, 1]; points or captions `(n, d)`, float; labels `(n,)`, integers.
         batch_size: examples in a batch, at most n.
         scale: the range `(low, high)` that grey levels 0 to 255 are mapped to. Floats are taken as they are.
         seed: an integer that decides the order.
 
     Returns:
-        A `tf.data.Dataset` of float32 batches `(batch_size, height, width, channels)`, or of pairs
-        `(images, labels)` with int32 labels `(batch_size,)`. Its `skip(count)` costs nothing.
+        A `tf.data.Dataset` of float32 batches `(batch_size, ...)`, or of tuples of them if there are several arrays,
+        with int32 labels `(batch_size,)`. Its `skip(count)` costs nothing.
 
     Raises:
-        TypeError: if `images` or `labels` have the wrong dtype.
+        TypeError: if an array has the wrong dtype.
         ValueError: if a shape, a value or `batch_size` does not fit.
     """
-    images = _checked_images(np.asarray(images))
-    count = len(images)
+    return _stream(arrays, batch_size, scale, seed, walk=0)
+
+
+def paired(sources, targets, **options):
+    """A stream of pairs that belong together, such as edges and the picture that they were taken from.
+
+    Args:
+        sources, targets: arrays as for `stream`, of equal length: row i of one belongs to row i of the other.
+        options: those of `stream`.
+
+    Returns:
+        A `tf.data.Dataset` of pairs `(sources, targets)`.
+    """
+    return stream(sources, targets, **options)
+
+
+def unpaired(sources, targets, *, batch_size=64, scale=(-1, 1), seed=0):
+    """A stream of pairs whose halves have nothing to do with each other, each in an order of its own.
+
+    Args:
+        sources, targets: arrays as for `stream`, of any lengths.
+        batch_size, scale, seed: as for `stream`.
+
+    Returns:
+        A `tf.data.Dataset` of pairs `(sources, targets)`.
+    """
+    return together(
+        _stream([sources], batch_size, scale, seed, walk=1), _stream([targets], batch_size, scale, seed, walk=2)
+    )
+
+
+def together(*streams):
+    """Several streams as one, whose batches stand side by side in a tuple.
+
+    Streams of arrays of one length and with one seed come in one order: their rows belong together.
+
+    Args:
+        streams: two or more of `data.stream`.
+
+    Returns:
+        A `tf.data.Dataset` of tuples. Its `skip(count)` costs what theirs cost.
+    """
+    joint = tf.data.Dataset.zip(streams)
+    joint.skip = lambda count: together(*[stream.skip(count) for stream in streams])
+    return joint
+
+
+def _stream(arrays, batch_size, scale, seed, walk):
+    """A stream of `arrays` in one of several orders that have nothing to do with each other."""
+    if not arrays:
+        raise ValueError("There is no array to stream: give one, such as data.stream(images).")
+    first, *others = map(np.asarray, arrays)
+    arrays = [_checked_images(first), *map(_checked, others)]
+    count = len(arrays[0])
+    for array in arrays[1:]:
+        if len(array) != count:
+            raise ValueError(
+                f"The arrays have {count} and {len(array)} rows (shapes {arrays[0].shape} and {array.shape}), and rows "
+                "are to belong together. For pictures without partners, use data.unpaired."
+            )
     if not 1 <= batch_size <= count:
         raise ValueError(f"batch_size is {batch_size} and there are {count} examples: choose 1 to {count}.")
     low, high = _checked_scale(scale)
-    arrays = [tf.constant(images)]
-    if labels is not None:
-        arrays.append(tf.constant(_checked_labels(np.asarray(labels), count), tf.int32))
+    tensors = [tf.constant(array) for array in arrays]
+
+    def scaled(rows):
+        return tf.cast(rows, tf.float32) * ((high - low) / 255) + low if rows.dtype == tf.uint8 else rows
 
     def batch_at(step):
-        chosen = _shuffled(step * batch_size + tf.range(batch_size, dtype=tf.int64), count, seed)
-        pixels, *rest = [tf.gather(array, chosen) for array in arrays]
-        if pixels.dtype == tf.uint8:
-            pixels = tf.cast(pixels, tf.float32) * ((high - low) / 255) + low
-        return (pixels, *rest) if rest else pixels
+        chosen = _shuffled(step * batch_size + tf.range(batch_size, dtype=tf.int64), count, seed, walk)
+        parts = [scaled(tf.gather(tensor, chosen)) for tensor in tensors]
+        return tuple(parts) if len(parts) > 1 else parts[0]
 
     def starting_at(step):
         steps = tf.data.Dataset.range(step, ENDLESS).repeat()  # lighter than `Dataset.counter`, which scans
@@ -53,10 +110,11 @@ def stream(images, labels=None, *, batch_size=64, scale=(-1, 1), seed=0):
     return starting_at(0)
 
 
-def _shuffled(positions, count, seed):
+def _shuffled(positions, count, seed, walk):
     """Example numbers at the given positions of an endless walk that visits every example once per epoch."""
     epochs = positions // count
-    seeds = tf.stack([tf.fill(tf.shape(epochs), tf.constant(seed, tf.int64)), epochs, tf.zeros_like(epochs)], axis=1)
+    keys = [tf.fill(tf.shape(epochs), tf.constant(key, tf.int64)) for key in (seed, walk)]
+    seeds = tf.stack([keys[0], epochs, keys[1]], axis=1)
     return tf.raw_ops.RandomIndexShuffle(
         index=positions % count, seed=seeds, max_index=tf.constant(count - 1, tf.int64), rounds=4
     )
@@ -69,6 +127,15 @@ def _synchronous():
     options.threading.private_threadpool_size = 1
     options.deterministic = True
     return options
+
+
+def _checked(array):
+    """An array as it is kept: labels as int32, points and float images as float32, grey levels as they are."""
+    if array.ndim != 1:
+        return _checked_images(array)
+    if not np.issubdtype(array.dtype, np.integer):
+        raise TypeError(f"labels have dtype {array.dtype}; expected integers: labels.astype('int32').")
+    return array.astype("int32")
 
 
 def _checked_images(images):
@@ -96,14 +163,6 @@ def _checked_images(images):
             "Pass grey levels as uint8, or scale them first."
         )
     return images.astype("float32", copy=False)
-
-
-def _checked_labels(labels, count):
-    if labels.shape != (count,):
-        raise ValueError(f"labels have shape {labels.shape} and there are {count} examples; expected shape ({count},).")
-    if not np.issubdtype(labels.dtype, np.integer):
-        raise TypeError(f"labels have dtype {labels.dtype}; expected integers: labels.astype('int32').")
-    return labels
 
 
 def _checked_scale(scale):

@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 import functools
 
+from ganedu.numbers import is_whole
 import numpy as np
 
 
@@ -34,7 +35,7 @@ class Mixture:
         Raises:
             ValueError: if `count` is not a positive integer.
         """
-        if isinstance(count, bool) or not isinstance(count, int) or count < 1:
+        if not is_whole(count, least=1):
             raise ValueError(f"count is {count!r}; expected a positive integer, such as 2_500.")
         rng = np.random.default_rng(seed)
         modes = rng.integers(len(self.centres), size=count)
@@ -96,7 +97,7 @@ class Strokes:
         Raises:
             ValueError: if `count` is not a positive integer.
         """
-        if isinstance(count, bool) or not isinstance(count, int) or count < 1:
+        if not is_whole(count, least=1):
             raise ValueError(f"count is {count!r}; expected a positive integer, such as 2_500.")
         rng = np.random.default_rng(seed)
         on_stroke = self._at(rng.random(count))

@@ -1,7 +1,8 @@
-"""Feature matching: the generator asks for what D looks at, and no longer for D's verdict."""
+"""Feature matching: the generator matches what D looks at, and no longer asks for D's verdict."""
 
 from ganedu.games.gan import GAN
 from ganedu.parts import networks
+from ganedu.training import devices
 import keras
 import tensorflow as tf
 
@@ -13,7 +14,7 @@ class FeatureMatchingGAN(GAN):
     The features f(x) are what D's last layer is given. D plays as before, and `objective` is its loss.
 
     Args:
-        generator, discriminator, objective, penalty, prior, d_turns, seed: as for `GAN`.
+        generator, discriminator, objective, penalty, prior, d_turns, g_turns, seed: as for `GAN`.
 
     Raises:
         TypeError, ValueError: if the parts do not fit together, or the discriminator has no features to show.
@@ -23,9 +24,9 @@ class FeatureMatchingGAN(GAN):
         super().__init__(generator, discriminator, *arguments, **options)
         self.features = networks.with_features(discriminator)
 
-    def generator_loss(self, real, seed):
-        fake = self.generator(self.prior(tf.shape(real)[0], seed), training=True)
+    def generator_loss(self, batch, seed):
+        real, fake, _ = self.matchup(batch, seed)
         _, real_features = self.features(real, training=True)
         _, fake_features = self.features(fake, training=True)
         distance = tf.reduce_mean(real_features, axis=0) - tf.reduce_mean(fake_features, axis=0)
-        return tf.reduce_sum(tf.square(distance))
+        return tf.reduce_sum(tf.square(devices.mean(distance)))

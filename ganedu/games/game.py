@@ -1,9 +1,10 @@
 """A GAN is a game: two teams, two losses, one alternating turn."""
 
-import pathlib
+import functools
 import threading
 
-from ganedu.data import stream
+from ganedu.games import checking, drawing, feeding, steering
+from ganedu.games.arguments import arguments
 from ganedu.training import devices
 from ganedu.training.worker import Training
 import keras
@@ -12,25 +13,25 @@ import tensorflow as tf
 STEPS_TOGETHER = 16
 
 
-def load(path):
-    """Loads a game that was saved with `game.save(path)`.
+def counted(turn):
+    """Counts a turn, and scales its loss while the turn differentiates it.
 
-    Args:
-        path: a `.keras` file.
-
-    Raises:
-        ValueError: if there is no such file, or it is damaged, or holds something else.
+    Gradients are summed over devices, so that each takes its part; in float16 they would underflow unscaled.
     """
-    path = pathlib.Path(path)
-    if not path.exists():
-        raise ValueError(f"{path.name} is missing from the folder {path.parent}.")
-    try:
-        game = keras.saving.load_model(path)
-    except Exception as error:
-        raise ValueError(f"{path.name} is damaged and cannot be loaded; go back to an earlier checkpoint.") from error
-    if not isinstance(game, Game):
-        raise ValueError(f"{path.name} holds a {type(game).__name__}, not a game of ganedu; load it with keras.saving.")
-    return game
+
+    @functools.wraps(turn)
+    def played(game, team, loss_fn, optimizer, batch):
+        losses = []
+
+        def scaled(batch, seed):
+            losses.append(loss_fn(batch, seed))
+            return optimizer.scale_loss(tf.cast(losses[0], tf.float32) / devices.sharers())
+
+        turn(game, team, scaled, optimizer, batch)
+        game.turns.assign_add(tf.one_hot(game.player(optimizer), 2, dtype=tf.int64))
+        return losses[0]
+
+    return played
 
 
 class Game(keras.Model):
@@ -38,25 +39,34 @@ class Game(keras.Model):
 
     A subclass names the two teams and gives each a loss:
     `discriminators` and `generators`, lists of networks, and
-    `discriminator_loss(batch, seed)` and `generator_loss(batch, seed)`, scalars to be minimised. One that plays another
-    `train_step` names the losses it returns in `reported`.
+    `discriminator_loss(batch, seed)` and `generator_loss(batch, seed)`, scalars to be minimised. A subclass that
+    overrides `train_step` lists the losses it returns in `reported`.
 
     Args:
-        d_turns: turns of the discriminators, each on fresh data, before each turn of the generators.
-        seed: decides the noise of every step.
+        d_turns: turns of the discriminators, each on fresh data, before the turns of the generators.
+        g_turns: turns of the generators, each with fresh noise, on the data of the last turn before.
+        seed: decides the noise of every turn.
+
+    Attributes:
+        turns: the turns that the discriminators and that the generators have had, `(2,)`.
+        takes: what a batch holds, in words.
     """
 
     reported = ("d_loss", "g_loss")
+    takes = "batches"
 
-    def __init__(self, d_turns=1, seed=0, **kwargs):
+    def __init__(self, d_turns=1, g_turns=1, seed=0, **kwargs):
         super().__init__(**kwargs)
-        if not isinstance(d_turns, int) or d_turns < 1:
-            raise ValueError(f"d_turns is {d_turns!r}; expected a positive integer: 1 for most GANs, 5 for WGAN.")
-        self.d_turns = d_turns
+        self._call = None
+        counter = {"dtype": "int64", "initializer": "zeros", "trainable": False, "aggregation": "only_first_replica"}
+        self.turns = self.add_weight(name="turns", shape=(2,), **counter)
+        self.d_turns = checking.checked_turns("d_turns", d_turns, "1 for most GANs, 5 for WGAN")
+        self.g_turns = checking.checked_turns("g_turns", g_turns, "1 for most GANs")
         self.seed = seed
         self.steps_per_call = None
         self.cut_short = None  # after a training that did not reach its end: where it ended, as part of a sentence
         self.lock = threading.Lock()
+        self.fakes = drawing.Fakes(self)
 
     # The rules.
 
@@ -64,14 +74,15 @@ class Game(keras.Model):
         """Plays one step (Goodfellow et al., 2014, algorithm 1).
 
         Args:
-            batches: `d_turns` batches, stacked along a new first axis.
+            batches: one for each of the `d_turns` turns of the discriminators.
 
         Returns:
-            The loss of the discriminators' last turn and that of the generators, as `d_loss` and `g_loss`.
+            The losses of each team's last turn, as `d_loss` and `g_loss`.
         """
-        for batch in self.split(batches):
+        for batch in batches:
             d_loss = self.discriminator_turn(batch)
-        g_loss = self.generator_turn(batch)
+        for _ in range(self.g_turns):
+            g_loss = self.generator_turn(batch)
         return {"d_loss": d_loss, "g_loss": g_loss}
 
     def discriminator_turn(self, batch):
@@ -80,35 +91,31 @@ class Game(keras.Model):
     def generator_turn(self, batch):
         return self.turn(self.generators, self.generator_loss, self.g_optimizer, batch)
 
+    @counted
     def turn(self, team, loss_fn, optimizer, batch):
         weights = [weight for network in team for weight in network.trainable_weights]
         with tf.GradientTape() as tape:
             loss = loss_fn(batch, self.turn_seed(optimizer))
-            scaled = self.scaled(loss, optimizer)
-        optimizer.apply(tape.gradient(scaled, weights), weights)
+        optimizer.apply(tape.gradient(loss, weights), weights)
         return loss
-
-    def scaled(self, loss, optimizer):
-        """The loss to differentiate: as it is on one device in float32.
-
-        Gradients are summed over devices, so that each takes its part; in float16 they would underflow unscaled.
-        """
-        return optimizer.scale_loss(tf.cast(loss, tf.float32) / devices.replicas())
 
     def turn_seed(self, optimizer):
         """The pair that keys this turn's noise: (seed, player) and the turns this player has had."""
-        player = int(optimizer is self.g_optimizer)
-        return tf.stack([tf.constant(2 * self.seed + player, tf.int64), tf.cast(optimizer.iterations, tf.int64)])
+        player = self.player(optimizer)
+        return tf.stack([tf.constant(2 * self.seed + player, tf.int64), self.turns[player]])
+
+    def player(self, optimizer):
+        """0 for the discriminators, 1 for the generators."""
+        return int(optimizer is self.g_optimizer)
 
     def split(self, batches):
         """The `d_turns` batches that were stacked for one step: of each, the share of this device."""
+        return [
+            tf.nest.map_structure(lambda stacked, turn=turn: devices.share(stacked[turn]), batches)
+            for turn in range(self.d_turns)
+        ]
 
-        def batch(turn):
-            return tf.nest.map_structure(lambda stacked: devices.share(stacked[turn]), batches)
-
-        return [batch(turn) for turn in range(self.d_turns)]
-
-    # Keras's own manners: compile, fit, save.
+    # The Keras API: compile, fit, save.
 
     def compile(self, d_optimizer, g_optimizer, steps_per_execution="auto", jit_compile="auto", run_eagerly=False):
         """Gives each team its optimizer.
@@ -127,13 +134,7 @@ class Game(keras.Model):
             TypeError: if an optimizer is not a Keras optimizer.
             ValueError: if both teams are given the same optimizer object.
         """
-        for name, optimizer in (("d_optimizer", d_optimizer), ("g_optimizer", g_optimizer)):
-            if not isinstance(optimizer, keras.optimizers.Optimizer):
-                raise TypeError(
-                    f"{name} is {optimizer!r}; expected a Keras optimizer, such as keras.optimizers.Adam(2e-4)."
-                )
-        if d_optimizer is g_optimizer:
-            raise ValueError("Both teams were given the same optimizer object; each keeps its own memory: make two.")
+        checking.check_optimizers(d_optimizer, g_optimizer)
         self._compile_options = {
             "steps_per_execution": steps_per_execution,
             "jit_compile": jit_compile,
@@ -156,7 +157,7 @@ class Game(keras.Model):
         }
         for team, optimizer in ((self.discriminators, d_optimizer), (self.generators, g_optimizer)):
             optimizer.build([weight for network in team for weight in network.trainable_weights])
-        self._call = None
+        self.forget_call()
         self.built = True
 
     def fit(
@@ -199,45 +200,12 @@ class Game(keras.Model):
             raise RuntimeError(
                 "The game has no optimizers yet. First call compile(d_optimizer=Adam(2e-4), g_optimizer=Adam(2e-4))."
             )
-        batches, steps = self._steps(x, steps_per_epoch, batch_size)
+        batches, steps = feeding.feed(self, x, steps_per_epoch, batch_size)
         return Training(self, batches, steps, epochs, **options)
 
-    def _steps(self, x, steps_per_epoch, batch_size):
-        """A function that gives the data from a step on, and the number of steps in an epoch."""
-        if not isinstance(x, tf.data.Dataset):
-            if not hasattr(x, "shape"):
-                raise TypeError(f"x is {x!r}; expected a stream such as data.mnist(64), a tf.data.Dataset or an array.")
-            steps_per_epoch = steps_per_epoch or max(1, len(x) // (batch_size * self.d_turns))
-            x = stream(x, batch_size=batch_size)
-        first = next(iter(x.take(1)), None)
-        if first is None:
-            raise ValueError("The data holds no batch: it is empty, or has fewer examples than one batch.")
-        self.check_batch(first)
-        count, players = len(tf.nest.flatten(first)[0]), self.distribute_strategy.num_replicas_in_sync
-        if count % players:
-            raise ValueError(
-                f"A batch of {count} examples cannot be shared equally by {players} devices: "
-                f"choose a batch_size that is a multiple of {players}."
-            )
-        available = int(self._stacked(x).cardinality())
-        if steps_per_epoch is None and available < 0:
-            raise ValueError(
-                "This stream has no end: say how long an epoch is, such as fit(stream, steps_per_epoch=1_000)."
-            )
-        if available == 0:
-            raise ValueError(
-                f"The data holds fewer than {self.d_turns} full batches, and one step takes {self.d_turns}."
-            )
-        if available > 0:
-            return lambda start: self._stacked(x).repeat().skip(start), steps_per_epoch or available
-        # Before batching, where a stream of ganedu skips at no cost.
-        return lambda start: self._stacked(x.skip(start * self.d_turns)), steps_per_epoch
-
-    def _stacked(self, x):
-        return x.batch(self.d_turns, drop_remainder=True)
-
     def check_batch(self, batch):
-        """Raises a `ValueError` or `TypeError` in one sentence if this first batch does not fit the networks."""
+        """Raises a `ValueError` or `TypeError` in one sentence if this first batch does not fit the game."""
+        checking.check_batch(self, batch)
 
     def make_call(self):
         """The function that a `Training` calls: `call(iterator, steps)` plays steps and gives each loss, `(steps,)`."""
@@ -247,7 +215,7 @@ class Game(keras.Model):
 
             @tf.autograph.experimental.do_not_convert
             def step(batches):
-                losses = strategy.run(self.train_step, args=(batches,))
+                losses = strategy.run(lambda stacked: self.train_step(self.split(stacked)), args=(batches,))
                 means = {name: strategy.reduce("MEAN", losses[name], axis=None) for name in self.reported}
                 return tf.nest.map_structure(lambda mean: tf.cast(mean, tf.float32), means)
 
@@ -267,13 +235,70 @@ class Game(keras.Model):
             self._call = graph(call)
         return self._call
 
+    def forget_call(self):
+        """Forces a retrace on the next call, after a change of the rules."""
+        self._call = None
+
+    @property
+    def traced(self):
+        """Whether the next call is compiled already."""
+        return self._call is not None
+
+    def __setattr__(self, name, value):
+        super().__setattr__(name, value)
+        if name in arguments(type(self)):
+            self.forget_call()
+
+    # What tools ask of every game.
+
+    def duels(self, batch):
+        """The two-player games in this one, each with its part of a batch: a list of pairs `(gan, batch)`."""
+        return [(self, batch)]
+
+    def averaged(self, network):
+        """The running averages of a network's trainable weights, or None where its team's optimizer keeps none."""
+        return drawing.averaged(self, network)
+
+    def preview(self, batch):
+        """What a live view shows of the game now: pictures or points in [-1, 1], as `(n, ...)`.
+
+        Args:
+            batch: the first batch of the training.
+
+        Returns:
+            A float32 array, or a list of arrays that are shown beside each other, or None.
+        """
+        return self.fakes.in_unit_range(batch)
+
+    def samples(self, count, batches):
+        """Makes fakes in [-1, 1] as they are now.
+
+        Args:
+            count: how many.
+            batches: a `tf.data.Dataset` of batches to make them from, where that takes more than noise.
+
+        Returns:
+            A float32 array `(count, ...)`.
+        """
+        return self.fakes.many(count, batches)
+
+    @property
+    def players(self):
+        """All networks of the game by name, those of games within it included, and those that are not trained."""
+        found = {name: getattr(self, name) for name in arguments(type(self))}
+        networks = {name: part for name, part in found.items() if isinstance(part, keras.Model)}
+        within = {name: part.players for name, part in networks.items() if isinstance(part, Game)}
+        inner = {f"{name}.{key}": network for name, players in within.items() for key, network in players.items()}
+        return {name: network for name, network in networks.items() if name not in within} | inner
+
+    steered = steering.steered
+    steer = steering.steer
+
     def everything_trained(self):
         """All variables that training changes: weights, random states, both optimizers with their running averages."""
         return [*self.variables, *self.d_optimizer.variables, *self.g_optimizer.variables]
 
-    def forget_call(self):
-        """Has the next call traced anew, after a change of the rules."""
-        self._call = None
+    # Files.
 
     def save_own_variables(self, store):
         super().save_own_variables(store)
@@ -290,7 +315,17 @@ class Game(keras.Model):
         """The states of Dropout and the like, which Keras leaves out of its files."""
         return [variable for variable in self.variables if variable.path.endswith("seed_generator_state")]
 
+    def get_config(self):
+        parts = {name: keras.saving.serialize_keras_object(getattr(self, name)) for name in arguments(type(self))}
+        return {**parts, "name": self.name}
+
+    @classmethod
+    def from_config(cls, config):
+        return cls(**{name: keras.saving.deserialize_keras_object(value) for name, value in config.items()})
+
     def get_compile_config(self):
+        if getattr(self, "d_optimizer", None) is None:
+            return None
         return {
             "d_optimizer": keras.saving.serialize_keras_object(self.d_optimizer),
             "g_optimizer": keras.saving.serialize_keras_object(self.g_optimizer),

@@ -3,6 +3,7 @@
 The three have Keras's arguments, weights and results; where the faster way does not apply, each does what Keras does.
 """
 
+from ganedu.parts.randomness import folded
 from ganedu.training import devices
 import keras
 import numpy as np
@@ -297,3 +298,36 @@ class Jitter(keras.layers.Layer):
 
     def get_config(self):
         return {**super().get_config(), "strength": self.strength, "seed": self.seed}
+
+
+@keras.saving.register_keras_serializable("ganedu")
+class History(keras.layers.Layer):
+    """Mixes fakes of earlier turns into a batch, so D does not forget them (Shrivastava et al., 2017, section 2.3).
+
+    Half of each batch goes into a memory, in random places, and comes back as what stood there before. A place that
+    is still empty gives the new fake itself.
+
+    Args:
+        size: of the memory, in fakes; at least half a batch.
+        shape: of one fake.
+    """
+
+    def __init__(self, size, shape, **options):
+        super().__init__(**options)
+        self.size, self.shape = size, tuple(shape)
+        counter = {"initializer": "zeros", "trainable": False, "aggregation": "only_first_replica"}
+        self.past = self.add_weight(name="past", shape=(size, *self.shape), **counter)
+        self.known = self.add_weight(name="known", shape=(size,), **counter)
+
+    def call(self, fakes, seed):
+        joint = devices.joint(tf.stop_gradient(fakes))
+        half = tf.shape(joint)[0] // 2
+        places = tf.random.experimental.stateless_shuffle(tf.range(self.size), folded(seed, "history"))[:half]
+        known = tf.reshape(tf.gather(self.known, places), [-1] + [1] * len(self.shape))
+        returned = known * tf.gather(self.past, places) + (1.0 - known) * joint[:half]
+        self.past.assign(tf.tensor_scatter_nd_update(self.past, places[:, None], joint[:half]))
+        self.known.assign(tf.tensor_scatter_nd_update(self.known, places[:, None], tf.ones_like(places, tf.float32)))
+        return devices.share(tf.concat([returned, joint[half:]], axis=0))
+
+    def get_config(self):
+        return {**super().get_config(), "size": self.size, "shape": list(self.shape)}

@@ -8,6 +8,7 @@ return a scalar to be minimised. D(x) = sigmoid(logit), so -log D = softplus(-lo
 from collections.abc import Callable
 import dataclasses
 
+from ganedu.numbers import is_number
 import keras
 import tensorflow as tf
 
@@ -24,6 +25,11 @@ class Objective:
 
     discriminator: Callable
     generator: Callable
+
+    @property
+    def probability(self):
+        """Whether sigmoid(logit) is the probability that D gives to "real": whether D is trained as a classifier."""
+        return getattr(self.discriminator, "probability", False)
 
     def get_config(self):
         return {
@@ -44,6 +50,9 @@ def _saveable(function):
 def cross_entropy_discriminator(real, fake):
     """-mean[log D(x)] - mean[log(1 - D(G(z)))]: real against fake as a classifier (Goodfellow et al., 2014, eq. 1)."""
     return tf.reduce_mean(tf.nn.softplus(-real)) + tf.reduce_mean(tf.nn.softplus(fake))
+
+
+cross_entropy_discriminator.probability = True
 
 
 @_saveable
@@ -107,8 +116,10 @@ class smoothed_cross_entropy:
     One-sided: a fake's target above 0 would pull G towards its own mistakes where there is no data.
 
     Args:
-        smoothing: at least 0 and below 1; the paper's target 0.9 is 0.1. Set anew, it acts on a training that goes on.
+        smoothing: at least 0 and below 1; the paper's target 0.9 is 0.1. It can be changed during training.
     """
+
+    probability = True
 
     def __init__(self, smoothing=0.1):
         self._variable = tf.Variable(0.0, trainable=False)
@@ -120,7 +131,7 @@ class smoothed_cross_entropy:
 
     @smoothing.setter
     def smoothing(self, smoothing):
-        if isinstance(smoothing, bool) or not isinstance(smoothing, (int, float)) or not 0 <= smoothing < 1:
+        if not is_number(smoothing, least=0) or smoothing >= 1:
             raise ValueError(f"smoothing is {smoothing!r}; expected a number of at least 0 and below 1, such as 0.1.")
         self._smoothing = float(smoothing)
         self._variable.assign(self._smoothing)
@@ -148,7 +159,7 @@ def label_smoothing(smoothing=0.1, objective=None):
         ValueError: if the objective's discriminator is no classifier with targets, or smoothing is out of range.
     """
     objective = objective or non_saturating
-    if objective.discriminator is not cross_entropy_discriminator:
+    if not objective.probability:
         raise ValueError("Labels can be smoothed where D is a classifier: give objectives.minimax or non_saturating.")
     return Objective(smoothed_cross_entropy(smoothing), objective.generator)
 

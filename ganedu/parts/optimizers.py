@@ -1,5 +1,6 @@
 """Adam as one operation per weight."""
 
+from ganedu.numbers import is_number
 import keras
 import tensorflow as tf
 
@@ -52,7 +53,7 @@ class HistoricalAveraging(Adam):
     """
 
     def __init__(self, learning_rate=1e-3, beta_1=0.9, beta_2=0.999, weight=1.0, **options):
-        if isinstance(weight, bool) or not isinstance(weight, (int, float)) or not 0 <= weight < float("inf"):
+        if not is_number(weight, least=0):
             raise ValueError(f"weight is {weight!r}; expected a number of at least 0, such as 0.1.")
         super().__init__(learning_rate, beta_1, beta_2, **options)
         self.weight = float(weight)

@@ -1,21 +1,31 @@
 """What the noise z is drawn from: `prior(count, seed)` gives a batch, the same one for the same seed."""
 
+from ganedu.numbers import is_whole
+from ganedu.parts.randomness import folded
 from ganedu.training import devices
 import keras
+import numpy as np
 import tensorflow as tf
 
 
 class Prior:
-    """The distribution of z. A subclass says how one batch is drawn.
+    """The distribution of z. A subclass says how one batch is drawn, and which way leads from one z to another.
 
     Args:
         latent_dim: the number of coordinates of z.
+
+    Attributes:
+        route: the way that `path` takes, in words.
+        controls: what may be set in z: under a name the values, `{word: number}` or a sequence of numbers.
     """
 
+    route = "straight, within the space that z fills"
+    controls = {}
+
     def __init__(self, latent_dim):
-        if not isinstance(latent_dim, int) or latent_dim < 1:
+        if not is_whole(latent_dim, least=1):
             raise ValueError(f"latent_dim is {latent_dim!r}; expected a positive integer, such as 64.")
-        self.latent_dim = latent_dim
+        self.latent_dim = int(latent_dim)
 
     def __call__(self, count, seed=0):
         """Draws z.
@@ -29,8 +39,25 @@ class Prior:
         Returns:
             A float32 tensor of shape `(count, latent_dim)`.
         """
-        pair = (seed, 0) if isinstance(seed, int) else seed
-        return devices.share(self.draw((count * devices.replicas(), self.latent_dim), pair))
+        pair = (int(seed), 0) if is_whole(seed) else seed
+        return devices.share(self.draw((count * devices.sharers(), self.latent_dim), pair))
+
+    def path(self, a, b, t):
+        """The way from a to b on which z stays likely; a straight one, which leaves no convex space such as a cube.
+
+        Args:
+            a, b: `(latent_dim,)`.
+            t: numbers from 0 to 1, `(n,)`.
+
+        Returns:
+            `(n, latent_dim)`, from a to b.
+        """
+        return straight(a, b, t)
+
+    def conditioned(self, z, values):
+        """Returns z with other values of its `controls`; this prior has none."""
+        _check_names(values, self.controls)
+        return z
 
     def get_config(self):
         return {"latent_dim": self.latent_dim}
@@ -42,10 +69,19 @@ class Prior:
 
 @keras.saving.register_keras_serializable("ganedu")
 class normal(Prior):
-    """Each coordinate from the standard normal distribution."""
+    """Each coordinate from the standard normal distribution.
+
+    A normal z of many coordinates has almost always nearly the same length: the training saw a sphere. A straight way
+    between two of its points cuts through the inside, where no z ever was; `slerp` stays on the sphere.
+    """
+
+    route = "along the sphere on which a normal z lies"
 
     def draw(self, shape, seed):
         return tf.random.stateless_normal(shape, seed)
+
+    def path(self, a, b, t):
+        return slerp(a, b, t)
 
 
 @keras.saving.register_keras_serializable("ganedu")
@@ -62,7 +98,7 @@ class coded(Prior):
 
     The code begins with categories, one-hot each, and goes on with numbers, uniform in [-1, 1]. In a batch every class
     is drawn equally often: the first category goes round, row i being of class i % size, so that a grid of ten columns
-    shows one class of ten in each; those after it are shuffled.
+    shows one class of ten in each; those after it are shuffled. Paths are straight in the code and round in the noise.
 
     Args:
         noise: the number of standard normal coordinates behind the code.
@@ -77,28 +113,42 @@ class coded(Prior):
         ValueError: if there is no code, or a size does not fit.
     """
 
+    route = "along the sphere on which the noise lies"
+
     def __init__(self, noise, categories=(), numbers=0):
         sizes = tuple(categories)
-        if not all(isinstance(size, int) and size >= 2 for size in sizes):
+        if not all(is_whole(size, least=2) for size in sizes):
             raise ValueError(f"categories are {categories!r}; expected sizes of at least 2, such as (10,).")
-        if not isinstance(numbers, int) or numbers < 0 or not sizes and numbers == 0:
+        if not is_whole(numbers, least=0 if sizes else 1):
             raise ValueError(f"numbers is {numbers!r}; expected a count of at least 0, or 1 if there is no category.")
-        if not isinstance(noise, int) or noise < 0:
+        if not is_whole(noise, least=0):
             raise ValueError(f"noise is {noise!r}; expected a count of at least 0, such as 62.")
         self.noise, self.categories, self.numbers = noise, sizes, numbers
         self.code_dim = sum(sizes) + numbers
         super().__init__(self.code_dim + noise)
 
-    def draw(self, shape, seed):
-        def key(part):
-            return tf.random.experimental.stateless_fold_in(seed, part)
+    @property
+    def controls(self):
+        """ "category 1", ..., each with its classes, and "number 1", ..., each from -2 to 2."""
+        categories = {
+            f"category {place}": {str(label): label for label in range(size)}
+            for place, size in enumerate(self.categories, start=1)
+        }
+        return categories | {f"number {place + 1}": np.linspace(-2.0, 2.0, 81) for place in range(self.numbers)}
 
+    def draw(self, shape, seed):
         rows = tf.range(shape[0])
         classes = [rows % size for size in self.categories]
-        classes[1:] = [tf.random.experimental.stateless_shuffle(c, key(2 + i)) for i, c in enumerate(classes[1:])]
-        numbers = tf.random.stateless_uniform((shape[0], self.numbers), key(1), -1.0, 1.0)
-        noise = tf.random.stateless_normal((shape[0], self.noise), key(0))
+        for place in range(1, len(classes)):
+            key = folded(seed, "category", place - 1)
+            classes[place] = tf.random.experimental.stateless_shuffle(classes[place], key)
+        numbers = tf.random.stateless_uniform((shape[0], self.numbers), folded(seed, "numbers"), -1.0, 1.0)
+        noise = tf.random.stateless_normal((shape[0], self.noise), folded(seed, "noise"))
         return self.join(classes, numbers, noise)
+
+    def path(self, a, b, t):
+        code = self.code_dim
+        return np.concatenate([straight(a[:code], b[:code], t), slerp(a[code:], b[code:], t)], axis=1)
 
     def join(self, classes, numbers, noise):
         """Puts z together from the classes of each category, `(n,)` each, numbers and noise, `(n, count)` each."""
@@ -110,5 +160,62 @@ class coded(Prior):
         *one_hot, numbers, noise = tf.split(z, [*self.categories, self.numbers, self.noise], axis=1)
         return one_hot, numbers, noise
 
+    def with_classes(self, z, *classes):
+        """Returns z with other classes in its categories: integers, `(n,)` for each category."""
+        _, numbers, noise = self.split(z)
+        return self.join(classes, numbers, noise)
+
+    def conditioned(self, z, values):
+        """Returns z with another code: z is the style, the code says what is drawn.
+
+        Args:
+            z: `(n, latent_dim)`, for instance `gan.prior(8)`.
+            values: for some of `controls`, or all, the new value: one for each row, `(n,)`, or one for all.
+
+        Raises:
+            ValueError: if there is no such control.
+        """
+        _check_names(values, self.controls)
+        one_hot, numbers, noise = self.split(z)
+        code = [tf.cast(tf.argmax(category, axis=1), tf.float32) for category in one_hot] + tf.unstack(numbers, axis=1)
+        for place, name in enumerate(self.controls):
+            if name in values:
+                code[place] = tf.broadcast_to(tf.cast(values[name], tf.float32), tf.shape(code[place]))
+        classes, numbers = code[: len(one_hot)], [numbers[:, :0], *(number[:, None] for number in code[len(one_hot) :])]
+        return self.join([tf.cast(c, tf.int32) for c in classes], tf.concat(numbers, axis=1), noise)
+
     def get_config(self):
         return {"noise": self.noise, "categories": list(self.categories), "numbers": self.numbers}
+
+
+def slerp(a, b, t):
+    """Spherical interpolation: along the great circle, (sin((1 - t)Ω) a + sin(tΩ) b) / sin Ω (White, 2016).
+
+    Where a and b point the same way or oppositely, no circle is singled out: the way is straight.
+
+    Args:
+        a, b: `(latent_dim,)`.
+        t: numbers from 0 to 1, `(n,)`.
+
+    Returns:
+        `(n, latent_dim)`, from a to b.
+    """
+    cosine = a @ b / max(np.linalg.norm(a) * np.linalg.norm(b), np.finfo(float).tiny)
+    angle = np.arccos(np.clip(cosine, -1.0, 1.0))
+    if np.sin(angle) < 1e-4:
+        return straight(a, b, t)
+    t = np.asarray(t)[:, None]
+    return ((np.sin((1.0 - t) * angle) * a + np.sin(t * angle) * b) / np.sin(angle)).astype("float32")
+
+
+def straight(a, b, t):
+    """The straight way, (1 - t) a + t b; see `slerp` for the arguments."""
+    t = np.asarray(t)[:, None]
+    return ((1.0 - t) * a + t * b).astype("float32")
+
+
+def _check_names(values, controls):
+    unknown = sorted(set(values) - set(controls))
+    if unknown:
+        known = f"the code has {', '.join(controls)}" if controls else "this prior has nothing to set"
+        raise ValueError(f"There is no {', '.join(unknown)}; {known}.")

@@ -4,18 +4,18 @@ A checkpoint is one NumPy archive without pickles: a header in JSON, which says 
 stood; every variable of the game and of its optimizers; the losses of the epoch that went on.
 """
 
-import contextlib
 import json
-import os
 import pathlib
 import time
 import zipfile
 
 from ganedu.training.configurations import configuration, differences
+from ganedu.training.files import replaced
+from ganedu.training.worker import Moment
 import keras
 import numpy as np
 
-FORMAT = 1
+FORMAT = 2
 
 
 class Checkpoints(keras.callbacks.Callback):
@@ -58,15 +58,14 @@ class Checkpoints(keras.callbacks.Callback):
         batches = str(training.batches(0).element_spec)
         self._owner = configuration(self.model) | {"variables": shapes, "batches": batches}
         self._known, self._damaged = self._files(), []
-        self._restored = self._newest()
-        if self._restored is not None:
-            self._resume()
+        self._restored = self._resumed()
         self._saved_at = time.monotonic()
 
     def on_standstill(self, last):
         if self._restored is not None:
             # Once more: hooks that the training has gone through again, such as on_epoch_begin, may have changed it.
-            assign(self.model, self._restored[1])
+            for variable, value in zip(self.model.everything_trained(), self._restored.values, strict=True):
+                variable.assign(value)
             self._restored = None
         elif last or time.monotonic() - self._saved_at >= self.every_seconds:
             self._save()
@@ -93,7 +92,7 @@ class Checkpoints(keras.callbacks.Callback):
     # Reading.
 
     def _newest(self):
-        """Header and arrays of the newest checkpoint that can be read, or None where there is none at all."""
+        """Header and moment of the newest checkpoint that can be read, or None where there is none at all."""
         for path in reversed(self._known):
             try:
                 checkpoint = read(path)
@@ -108,12 +107,17 @@ class Checkpoints(keras.callbacks.Callback):
             raise ValueError(f"No checkpoint in {self.folder} is sound ({names}). To begin afresh, delete the folder.")
         return None
 
-    def _resume(self):
-        header, arrays = self._restored
-        if header["format"] > FORMAT:
+    def _resumed(self):
+        """Puts the training to the newest checkpoint, if there is one; returns its moment or None."""
+        newest = self._newest()
+        if newest is None:
+            return None
+        header, moment = newest
+        if header["format"] != FORMAT:
+            age = "A newer" if header["format"] > FORMAT else "An older"
             raise ValueError(
-                f"A newer ganedu wrote the checkpoint in {self.folder}, in format {header['format']}; this one reads "
-                f"{FORMAT}. Update ganedu, or choose another folder."
+                f"{age} ganedu wrote the checkpoint in {self.folder}, in format {header['format']}; this one reads "
+                f"{FORMAT}. Use that ganedu, or choose another folder."
             )
         difference = next(differences(header["owner"], self._owner), None)
         if difference is not None:
@@ -121,13 +125,13 @@ class Checkpoints(keras.callbacks.Callback):
                 f"The folder {self.folder} holds another run: {difference}. "
                 "Make the game as it was, or choose another folder."
             )
-        self._training.go_to(header["place"], losses(arrays))
-        assign(self.model, arrays)
+        self._training.go_to(moment)
         done, total = self._training.steps_done, self._training.total
         then = "Ask for more steps to train on" if done == total else "It goes on"
         print(
             f"{self.folder} holds this run at step {done:,} of {total:,}. {then}; to begin afresh, delete the folder."
         )
+        return moment
 
     def on_go_back(self):
         """What lies after the place that the training went back to is not its past any more."""
@@ -138,53 +142,29 @@ class Checkpoints(keras.callbacks.Callback):
 
 
 def save(path, training, **header):
-    """Keeps a training at a standstill: where it is, everything that it changes, the losses of its epoch.
+    """Keeps the moment of a training at a standstill.
 
     Args:
         path: of the file, `.npz`. At every moment it is either complete or what it was before.
         training: a `Training`.
         header: what else the file shall say, as JSON can.
     """
-    place, losses_now = training.bookmark()
-    arrays = {f"variables/{number:05}": value.numpy() for number, value in _numbered(training.game)}
-    arrays |= {f"losses/{name}": values for name, values in losses_now.items()}
-    _write(path, header | {"place": place}, arrays)
-
-
-def assign(game, arrays):
-    """Puts a game to the variables of a file that `read` returned."""
-    for number, variable in _numbered(game):
-        variable.assign(arrays[f"variables/{number:05}"])
-
-
-def losses(arrays):
-    """The losses in a file that `read` returned, `{name: (steps,)}`."""
-    return {key.removeprefix("losses/"): values for key, values in arrays.items() if key.startswith("losses/")}
-
-
-def _numbered(game):
-    return enumerate(game.everything_trained())
-
-
-def _write(path, header, arrays):
-    """Writes aside, then renames: at every moment, `path` is either complete or what it was before."""
-    aside = path.with_name("unfinished.npz")
-    with open(aside, "wb") as file:
-        np.savez(file, header=json.dumps(header | {"arrays": sorted(arrays)}, default=float), **arrays)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(aside, path)
-    with contextlib.suppress(OSError):  # Windows opens no folders, and keeps renamings by itself
-        folder = os.open(path.parent, os.O_RDONLY)
-        os.fsync(folder)
-        os.close(folder)
+    moment = training.moment()
+    arrays = {f"variables/{number:05}": value for number, value in enumerate(moment.values)}
+    arrays |= {f"losses/{name}": values for name, values in moment.losses.items()}
+    header |= {"place": moment.place, "arrays": sorted(arrays)}
+    with replaced(path) as aside, open(aside, "wb") as file:
+        np.savez(file, header=json.dumps(header, default=float), **arrays)
 
 
 def read(path):
-    """Header and arrays of a file that `save` wrote. The archive's check sums are compared first."""
+    """Header and `Moment` of a file that `save` wrote. The archive's check sums are compared first."""
     with zipfile.ZipFile(path) as archive:
         if archive.testzip() is not None:
             raise zipfile.BadZipFile(path.name)
     with np.load(path) as archive:
         header = json.loads(archive["header"].item())
-        return header, {key: archive[key] for key in header["arrays"]}
+        arrays = {key: archive[key] for key in header["arrays"]}
+    values = [array for key, array in arrays.items() if key.startswith("variables/")]
+    losses = {key.removeprefix("losses/"): array for key, array in arrays.items() if key.startswith("losses/")}
+    return header, Moment(header["place"], losses, values)

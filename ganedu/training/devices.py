@@ -8,6 +8,11 @@ def replicas():
     return tf.distribute.get_strategy().num_replicas_in_sync
 
 
+def sharers():
+    """The number of devices that share a batch here: `replicas()` inside `strategy.run`, and 1 elsewhere."""
+    return 1 if tf.distribute.in_cross_replica_context() else replicas()
+
+
 def share(joint):
     """This device's rows of a joint batch. One device has them all.
 
@@ -19,8 +24,18 @@ def share(joint):
     Returns:
         A tensor `(rows / devices, ...)`.
     """
-    if replicas() == 1:
+    if sharers() == 1:
         return joint
     number = tf.distribute.get_replica_context().replica_id_in_sync_group
-    rows = tf.shape(joint)[0] // replicas()
+    rows = tf.shape(joint)[0] // sharers()
     return joint[number * rows : (number + 1) * rows]
+
+
+def joint(part):
+    """The rows of all devices together, in order: what `share` took apart."""
+    return part if sharers() == 1 else tf.distribute.get_replica_context().all_gather(part, axis=0)
+
+
+def mean(value):
+    """The mean over all devices of a tensor that each of them has; its gradient reaches all of them."""
+    return value if sharers() == 1 else tf.distribute.get_replica_context().all_reduce("MEAN", value)

@@ -1,5 +1,6 @@
 """The one worker that owns a training: behind `fit`, and behind the live panel."""
 
+import dataclasses
 import queue
 import time
 
@@ -9,6 +10,26 @@ import tensorflow as tf
 
 SECONDS_PER_CALL = 0.15
 BUSY = "This game is being trained already. Stop that training first, or wait for it."
+
+
+@dataclasses.dataclass(frozen=True)
+class Moment:
+    """Where a training stood.
+
+    Attributes:
+        place: what JSON can hold: steps, draws from the data, steered numbers, history, log.
+        losses: of the epoch that went on, `{name: (steps,)}`.
+        values: of `game.everything_trained()`, in order.
+    """
+
+    place: dict
+    losses: dict
+    values: list
+
+    @property
+    def steps_done(self):
+        completed = self.place["epoch"] - self.place["initial_epoch"]
+        return completed * self.place["steps_per_epoch"] + self.place["step"]
 
 
 class Training:
@@ -25,10 +46,10 @@ class Training:
         epochs: the number of epochs.
         initial_epoch: the number of the first.
         callbacks: Keras callbacks. Their batch hooks run once per call. A callback may have four more hooks:
-            `on_training(training)`, once, before all else, where a training can be put to a bookmark;
+            `on_training(training)`, once, before all else, where a training can be put to a moment;
             `on_standstill(last)`, between two calls, when all batch hooks and commands are through;
             `on_command(name)`, after a command;
-            `on_go_back()`, when the training and its game were put back to an earlier bookmark.
+            `on_go_back()`, when the training and its game were put back to an earlier moment.
         verbose: 0 for silence, anything else for Keras's progress bar.
 
     Attributes:
@@ -37,7 +58,8 @@ class Training:
         done: the steps done in it. A command that plays a step turn by turn adds it here.
         seconds_per_call: how long a call is to last, where the game does not fix the number of its steps.
         steps_per_call: the steps of the next call; a callback may lower it at a standstill.
-        renewed: whether the next call will trace the game anew, since its rules were changed.
+        renewed: whether the next call will be traced anew, since a command changed the rules.
+        steps_done: the only clock: steps since the training began, those before a checkpoint included.
     """
 
     def __init__(self, game, batches, steps, epochs=1, initial_epoch=0, callbacks=None, verbose=0):
@@ -61,10 +83,11 @@ class Training:
         self.epoch, self.done = initial_epoch, 0
         self.paused = False
         self.renewed = False
-        self._draws = 0  # from the data: one for each step, and one for each single turn
-        self._data = None  # an iterator that stands there
+        self._draws, self._stacked = 0, game.d_turns  # draws from the data: one a step, of so many batches each
+        self._iterator = None  # over the data, once it is asked for
         self._losses = {}  # of the epoch that goes on: for each name, arrays with one entry for each step
-        self._begun = False
+        self._past = self._rescue = None
+        self._begun, self._ended = False, False
         self._commands = queue.SimpleQueue()
 
     # Commands, from any thread. The worker carries them out between two calls.
@@ -89,9 +112,17 @@ class Training:
         """Plays one turn of the generator, best while paused."""
         self.command("generator turn", lambda: self._turn(self.game.generator_turn))
 
+    def steer(self, name, value, label=None):
+        """Changes one of the numbers that `game.steered()` names; see `games.steering`."""
+        self.command(label or f"{name} = {value:.2g}", lambda: self.game.steer({name: value}))
+
     def command(self, name, change):
-        """Has the worker call `change()` between two calls, and logs it under `name` with its step."""
-        self._commands.put((name, change))
+        """Has the worker call `change()` between two calls, and logs it under `name` with its step.
+
+        A training that has ended takes no commands: they would be obeyed when it is begun again.
+        """
+        if not self._ended:
+            self._commands.put((name, change))
 
     # The worker.
 
@@ -108,25 +139,25 @@ class Training:
             raise RuntimeError(BUSY)
         self.game.cut_short, end = "still training", "interrupted"
         try:
-            self.game.stop_training = False
+            self._ended = self.game.stop_training = False
             if not self._begun:
                 self._begun = True
                 self._tell("on_training", self)
             self.steps_per_call = self.game.steps_per_call or 1
-            past = self.history.epoch
             self.callbacks.on_train_begin()
-            self.history.epoch = past  # Keras's History begins with an empty page
-            epoch = self.epoch
-            while epoch < self.epochs.stop:
-                self._epoch(epoch)
-                if self.game.stop_training:
+            self._put_history()  # here, since Keras's History begins with an empty page
+            while self.epoch < self.epochs.stop:
+                self._play_epoch()
+                if self.game.stop_training or self.steps_done == self.total:
                     break
-                epoch = self.epoch + 1  # the next one, also where the training was put back to an earlier one
+                if self.done == self.steps:
+                    self.epoch, self.done, self._losses = self.epoch + 1, 0, {}
             self.callbacks.on_train_end()
             end = "stopped"
         finally:
             if end == "interrupted":
-                self._data = None  # the call that was cut may have drawn from it
+                self.forget_data()  # the call that was cut short may have drawn from it
+            self._ended, self._commands = True, queue.SimpleQueue()
             at = f"{end} at step {self.steps_done:,} of {self.total:,}"
             self.game.cut_short = at if self.steps_done < self.total else None
             self.game.lock.release()
@@ -139,67 +170,72 @@ class Training:
 
     @property
     def steps_done(self):
-        """Steps since the training began, in all epochs, those before a bookmark included."""
+        """Steps since the training began, in all epochs, those before a checkpoint included."""
         return (self.epoch - self.epochs.start) * self.steps + self.done
-
-    def renew(self, change):
-        """Calls `change()` and has the game traced anew, between two calls: for what a graph holds fixed.
-
-        Such as `d_turns`. The next call takes as long as the first of a training.
-        """
-        turns = self.game.d_turns
-        change()
-        self.game.forget_call()
-        self.renewed = True
-        # The place in the data stays, but for a rest of less than one step.
-        self._draws = -(-self._draws * turns // self.game.d_turns)
-        self._data = None
 
     @property
     def data(self):
         """An iterator over the data, at the place of the training."""
-        if self._data is None:
-            self._data = iter(self.batches(self._draws))
-        return self._data
+        if self._iterator is None:
+            self._iterator = iter(self.batches(self._draws))
+        return self._iterator
+
+    def forget_data(self):
+        """Has `batches` asked again at this place, where it gives something else now."""
+        self._iterator = None
 
     def draw(self):
-        """The data of one step, for a command that plays turns; the next step begins after it."""
+        """Takes the data of one step, for turns that are played by hand; the next step is played on what follows."""
         drawn = next(self.data)
         self._draws += 1
         return drawn
 
-    def _epoch(self, epoch):
-        if epoch != self.epoch:
-            self.epoch, self.done, self._losses = epoch, 0, {}
+    def _fit_data(self):
+        """Where the turns of a step have changed, stacks the data anew; its place stays, but for part of a step."""
+        if self._stacked != self.game.d_turns:
+            self._draws = -(-self._draws * self._stacked // self.game.d_turns)
+            self._stacked = self.game.d_turns
+            self.forget_data()
+
+    def _play_epoch(self):
+        epoch = self.epoch
         self.callbacks.on_epoch_begin(epoch)
         self._stand_still()
-        while self.done < self.steps and not self.game.stop_training:
-            steps = min(self.steps_per_call, self.steps - self.done)
-            self.callbacks.on_train_batch_begin(self.done)
-            call = self.game.make_call()
-            start = time.perf_counter()
-            losses = {name: np.asarray(part, float) for name, part in call(self.data, tf.constant(steps)).items()}
-            seconds = time.perf_counter() - start
-            self.renewed = False
-            for name, part in losses.items():
-                self._losses.setdefault(name, []).append(part)
-            self.done += steps
-            self._draws += steps
-            self.callbacks.on_train_batch_end(self.done - 1, _means(losses))
-            if self.game.steps_per_call is None:
-                self.steps_per_call = _paced(self.steps_per_call, seconds / steps, self.seconds_per_call)
+        while self.epoch == epoch and self.done < self.steps and not self.game.stop_training:
+            self._play()
             self._stand_still()
+        if self.epoch != epoch:
+            return  # back in an earlier one
         # One sum over the whole epoch: adding up calls, the mean's last digits would depend on where they were cut.
-        self.callbacks.on_epoch_end(self.epoch, _means(self._epoch_losses()))
+        self.callbacks.on_epoch_end(epoch, _means(self._epoch_losses()))
+
+    def _play(self):
+        steps = min(self.steps_per_call, self.steps - self.done)
+        self._fit_data()
+        self.callbacks.on_train_batch_begin(self.done)
+        call = self.game.make_call()
+        start = time.perf_counter()
+        losses = {name: np.asarray(part, float) for name, part in call(self.data, tf.constant(steps)).items()}
+        seconds = time.perf_counter() - start
+        self.renewed = False
+        for name, part in losses.items():
+            self._losses.setdefault(name, []).append(part)
+        self.done += steps
+        self._draws += steps
+        self.callbacks.on_train_batch_end(self.done - 1, _means(losses))
+        if self.game.steps_per_call is None:
+            self.steps_per_call = _paced(self.steps_per_call, seconds / steps, self.seconds_per_call)
 
     def _epoch_losses(self):
         return {name: np.concatenate(parts) for name, parts in self._losses.items()}
 
     def _stand_still(self):
-        finished = self.done == self.steps
-        if not finished:
+        if self._rescue is not None:
+            self.go_back(self._rescue)
+            self._rescue, self.game.stop_training = None, True
+        if self.done < self.steps:
             self._obey()
-        self._tell("on_standstill", self.game.stop_training or finished and self.epoch == self.epochs[-1])
+        self._tell("on_standstill", self.game.stop_training or self.steps_done == self.total)
 
     def _tell(self, hook, *arguments):
         for callback in self.callbacks.callbacks:
@@ -212,19 +248,24 @@ class Training:
                 return
             name, change = self._commands.get()
             self.log.append((self.steps_done, name))
+            traced = self.game.traced
             change()
+            self.renewed = traced and not self.game.traced
             self._tell("on_command", name)
 
     def _turn(self, turn):
         turn(self.game.split(self.draw())[0])
 
-    # Bookmarks: where a training stands, without what the game holds.
+    # Moments, and the one way back to them.
 
-    def bookmark(self):
-        """Where the training stands, at a standstill.
+    def moment(self, values=None):
+        """Where the training stands, at a standstill, with everything that training or a learner changes.
+
+        Args:
+            values: copies of `game.everything_trained()`, if there are some already.
 
         Returns:
-            A dictionary of what JSON can hold, and the losses of the epoch that goes on, `{name: (steps,)}`.
+            A `Moment`.
         """
         place = {
             "steps_per_epoch": self.steps,
@@ -232,33 +273,52 @@ class Training:
             "epoch": self.epoch,
             "step": self.done,
             "draws": self._draws,
-            "history": [self.history.epoch, self.history.history],
-            "log": self.log,
+            "steered": self.game.steered(),
+            "history": self._past or [list(self.history.epoch), _copied(self.history.history)],
+            "log": list(self.log),
         }
-        return place, self._epoch_losses()
+        values = values or [variable.numpy() for variable in self.game.everything_trained()]
+        return Moment(place, self._epoch_losses(), values)
 
-    def go_to(self, place, losses):
-        """Puts a training that has not begun to a bookmark. The game is to be put there as well, by the caller.
+    def go_to(self, moment):
+        """Puts a training that has not begun, and its game, to a moment.
 
         Raises:
             ValueError: if this training has no such place.
         """
+        place = moment.place
         self._check(place)
-        self.epoch, self.done, self._draws = place["epoch"], place["step"], place["draws"]
-        self._losses = {name: [array] for name, array in losses.items()}
-        self._data = None
-        self.history.epoch, self.history.history = place["history"]
+        for variable, value in zip(self.game.everything_trained(), moment.values, strict=True):
+            variable.assign(value)
+        self.game.steer(place["steered"])
+        self.epoch, self.done = place["epoch"], place["step"]
+        self._draws, self._stacked = place["draws"], self.game.d_turns
+        self.forget_data()
+        self._losses = {name: [array] for name, array in moment.losses.items()}
+        epochs, means = place["history"]
+        self._past = [list(epochs), _copied(means)]
         self.log[:] = [tuple(entry) for entry in place["log"]]
 
-    def go_back(self, place, losses):
-        """Puts a training back to one of its own bookmarks, between two calls or after the end.
+    def go_back(self, moment):
+        """Puts the training and its game back to one of its own moments, between two calls or after the end.
 
-        What was commanded since stays in the log. The game is put there by the caller, before.
+        What was commanded since stays in the log; everything else is as if it had not come after.
         """
         log = list(self.log)
-        self.go_to(place, losses)
+        self.go_to(moment)
         self.log[:] = log
+        if not self._ended:
+            self._put_history()
         self._tell("on_go_back")
+
+    def _put_history(self):
+        if self._past is not None:
+            self.history.epoch, self.history.history = self._past
+            self._past = None
+
+    def rescue(self, moment):
+        """Goes back to a moment before anything is kept of the call that has just ended, and stops there."""
+        self._rescue = moment
 
     def _check(self, place):
         was, completed = place["steps_per_epoch"], place["epoch"] - place["initial_epoch"]
@@ -269,6 +329,10 @@ class Training:
         if place["epoch"] >= self.epochs.stop or place["step"] > self.steps:
             done = completed * was + place["step"]
             raise ValueError(f"The kept run has done {done:,} steps, and {self.total:,} are asked for; ask for more.")
+
+
+def _copied(means):
+    return {name: list(values) for name, values in means.items()}
 
 
 def _means(losses):

@@ -1,8 +1,11 @@
 """Runs answers to an exercise in this process, in the place of the answer that its solution gives."""
 
+import functools
 import itertools
 import linecache
 from pathlib import Path
+import re
+from typing import NamedTuple
 
 import keras
 import nbformat
@@ -11,8 +14,14 @@ ROOT = Path(__file__).resolve().parents[2]
 SOLUTIONS, EXERCISES = ROOT / "solutions", ROOT / "exercises"
 VARIANTS = Path(__file__).parent / "variants"
 NAMES = sorted(path.name for path in SOLUTIONS.glob("*/"))
+HEADER = re.compile(r"# %% (?:(?P<right>right_\w+)|(?P<wrong>wrong_\w+): expect (?P<words>\S.*))")
 
 _numbers = itertools.count(1)
+
+
+def notebook_of(name):
+    """Where the notebook of an exercise is, below `solutions/`, `exercises/` or a student's folder."""
+    return Path(name, f"{name}_exercise.ipynb")
 
 
 class Exercise:
@@ -28,7 +37,7 @@ class Exercise:
     """
 
     def __init__(self, folder, name):
-        notebook = nbformat.read(folder / name / f"{name}.ipynb", as_version=4)
+        notebook = nbformat.read(folder / notebook_of(name), as_version=4)
         cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         self.cells = {_id(cell): cell.source for cell in cells}
         self.tasks = [_id(cell) for cell in cells if cell.metadata.get("nbgrader", {}).get("solution")]
@@ -61,9 +70,65 @@ class Exercise:
         return {name: error for name, error in errors.items() if error is not None}
 
 
-def variants(exercise, task="*", kind="*"):
-    """The files of variants: `right` or `wrong` answers to a task."""
-    return sorted(VARIANTS.glob(f"{exercise}/{task}/{kind}_*.py"))
+class Variant(NamedTuple):
+    """One answer to a task, right or wrong.
+
+    Attributes:
+        exercise: its name.
+        task: the grade_id of the task.
+        name: begins with "right_" or "wrong_".
+        words: of the hint that a wrong answer should get; None for a right one.
+        answer: the code.
+    """
+
+    exercise: str
+    task: str
+    name: str
+    words: str | None
+    answer: str
+
+    def __str__(self):
+        return f"{self.exercise}/{self.task}/{self.name}"
+
+
+def variants(exercise, task="*", kind=""):
+    """The `right` or `wrong` answers to a task, or all, in order."""
+    found = (variant for path in sorted(VARIANTS.glob(f"{exercise}/{task}.py")) for variant in read(path))
+    return [variant for variant in found if variant.name.startswith(kind)]
+
+
+@functools.cache
+def read(path):
+    """The variants in the file of a task.
+
+    Args:
+        path: of the file. Each variant follows a line `# %% right_NAME` or `# %% wrong_NAME: expect WORDS`.
+
+    Returns:
+        A list of `Variant`.
+
+    Raises:
+        ValueError: if a header cannot be read, a name comes twice, or code is missing or belongs to no variant.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines()
+    starts = [number for number, line in enumerate(lines) if line.startswith("#")]
+    if starts[:1] != [0]:
+        raise ValueError(f"{path}: the first line is no header; write `# %% right_NAME` there.")
+    found = {}
+    for start, end in itertools.pairwise([*starts, len(lines)]):
+        header, where = HEADER.fullmatch(lines[start]), f"{path}, line {start + 1}"
+        if header is None:
+            raise ValueError(
+                f"{where}: `{lines[start]}` is no header. A line that begins with # is one, and reads "
+                "`# %% right_NAME` or `# %% wrong_NAME: expect WORDS OF THE HINT`."
+            )
+        name, answer = header["right"] or header["wrong"], "\n".join(lines[start + 1 : end]).strip("\n")
+        if name in found:
+            raise ValueError(f"{where}: a variant {name} stands further up already; give this one a name of its own.")
+        if not answer:
+            raise ValueError(f"{where}: {name} has no code; write the answer below its header, or delete the header.")
+        found[name] = Variant(path.parent.name, path.stem, name, header["words"], answer + "\n")
+    return list(found.values())
 
 
 def run(source, namespace):

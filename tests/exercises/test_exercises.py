@@ -1,14 +1,14 @@
 """Exercises are up to date, pass when solved, fail where they are not, and say why.
 
-A new exercise brings a folder of variants, `variants/EXERCISE/TASK/right_*.py` and `wrong_*.py`. The first line of a
-wrong answer holds words of the hint that it should get: `# expect: words`.
+A new exercise brings a file of variants for each task, `variants/EXERCISE/TASK.py`. A right answer begins with a line
+`# %% right_NAME`; a wrong one with `# %% wrong_NAME: expect WORDS`, words of the hint that it should get.
 """
 
 import functools
 import re
 
 from ganedu.checks import Hint
-from harness import EXERCISES, NAMES, SOLUTIONS, VARIANTS, Exercise, variants
+from harness import EXERCISES, NAMES, SOLUTIONS, Exercise, notebook_of, variants
 import nbformat
 import pytest
 
@@ -19,26 +19,24 @@ TASKS = [(name, task) for name in NAMES for task in solution(name).tasks]
 
 
 def of(kind):
-    """Marks a test to run for every variant of a kind, under its path."""
-    paths = [path for name in NAMES for path in variants(name, kind=kind)]
-    return pytest.mark.parametrize("path", paths, ids=lambda path: str(path.relative_to(VARIANTS).with_suffix("")))
+    """Marks a test to run for every variant of a kind."""
+    return pytest.mark.parametrize("variant", [v for name in NAMES for v in variants(name, kind=kind)], ids=str)
 
 
-def judged(path):
-    return solution(path.parts[-3]).judge(path.parts[-2], path.read_text(encoding="utf-8"))
+def judged(variant):
+    return solution(variant.exercise).judge(variant.task, variant.answer)
 
 
 @of("wrong")
-def test_a_wrong_answer_gets_its_hint(path):
-    hint, failure = judged(path)
-    expected = re.match("# expect: (.+)", path.read_text(encoding="utf-8")).group(1)
-    assert isinstance(hint, Hint) and expected in str(hint)
+def test_a_wrong_answer_gets_its_hint(variant):
+    hint, failure = judged(variant)
+    assert isinstance(hint, Hint) and variant.words in str(hint)
     assert failure is not None, "the hidden test lets it pass"
 
 
 @of("right")
-def test_a_right_answer_passes(path):
-    assert judged(path) == [None, None]
+def test_a_right_answer_passes(variant):
+    assert judged(variant) == [None, None]
 
 
 @pytest.mark.parametrize(("name", "task"), TASKS)
@@ -49,7 +47,7 @@ def test_every_task_has_enough_variants(name, task):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_variant_belongs_to_a_task(name):
-    assert {path.parent.name for path in variants(name)} == set(solution(name).tasks)
+    assert {variant.task for variant in variants(name)} == set(solution(name).tasks)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -109,17 +107,17 @@ def test_nbgrader_gives_all_points_or_none(name, tmp_path, monkeypatch):
     points = scores["solved"][1]
     assert points > 0
     assert scores == {"solved": (points, points), "untouched": (0, points)}
-    assert_one_sentence_each(tmp_path / "autograded" / "untouched" / name / f"{name}.ipynb")
+    assert_one_sentence_each(tmp_path / "autograded" / "untouched" / notebook_of(name))
 
 
 def submit(released, folder, name, answers):
     """Writes the exercise with these answers where nbgrader looks for a student's work."""
-    notebook = nbformat.read(released / name / f"{name}.ipynb", as_version=4)
+    notebook = nbformat.read(released / notebook_of(name), as_version=4)
     for cell in notebook.cells:
         if cell.metadata.get("nbgrader", {}).get("solution"):
             cell.source = answers.cells[cell.metadata.nbgrader.grade_id]
     (folder / name).mkdir(parents=True)
-    nbformat.write(notebook, folder / name / f"{name}.ipynb")
+    nbformat.write(notebook, folder / notebook_of(name))
 
 
 def assert_one_sentence_each(path):

@@ -2,7 +2,7 @@
 
 import importlib
 
-from ganedu.course.checks.hints import Hint
+from ganedu.course.checks.common.hints import Hint
 
 __all__ = ["Hint", "conditional_gan", "dcgan", "improved_techniques", "infogan", "minimax", "vanilla_gan", "wgan"]
 

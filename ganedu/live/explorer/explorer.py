@@ -4,8 +4,6 @@ from collections.abc import Mapping
 
 from ganedu.live.kit import pixels
 from ganedu.live.kit.tool import Tool, source
-from ganedu.parts import priors
-from ganedu.zoo import weights
 import numpy as np
 import tensorflow as tf
 import traitlets
@@ -23,7 +21,7 @@ class Explorer(Tool):
 
     A large picture, and beside it sliders along the generator's principal directions (`principal_directions`); a seed
     box; truncation, which draws G(t · z) (Brock et al., 2019; Karras et al., 2019); a gallery, from which to choose
-    A, B and C; the way from A to B (`path`); and A - B + C (`arithmetic`).
+    A, B and C; the way from A to B (`prior.path`); and A - B + C (`arithmetic`).
 
     A model that listens to labels or codes gets one control for each of them. It tells of them by two attributes:
 
@@ -41,7 +39,7 @@ class Explorer(Tool):
     Attributes:
         z: the latent of the large picture, `(1, latent_dim)`, before truncation.
         image: the large picture as the generator draws it, `(height, width, channels)`.
-        directions: the unit vectors of the sliders, `(8, latent_dim)`.
+        directions: the unit vectors of the sliders, at most 8, `(n, latent_dim)`.
 
     Raises:
         TypeError, ValueError: if it is no such GAN.
@@ -82,7 +80,7 @@ class Explorer(Tool):
             controls=[{"name": name, **_described(values)} for name, values in controls.items()],
             settings={name: _first(values) for name, values in controls.items()},
             arrangement={"slots": list(SLOTS), "strip": STRIP, "gallery": GALLERY, "reach": REACH},
-            route=_route(gan.prior),
+            route=gan.prior.route,
         )
         self._look_for_directions()
         self._gallery = self._samples()
@@ -172,7 +170,9 @@ class Explorer(Tool):
 
     def _look_for_directions(self):
         slopes = self._drawing.slopes(self._prior, self.settings)
-        self.directions, shares = principal_directions(slopes, DIRECTIONS)
+        directions, shares = principal_directions(slopes, DIRECTIONS)
+        alive = shares > 1e-6 * shares.max()  # along the rest nothing moves, as where a code is set by controls
+        self.directions, shares = directions[alive], shares[alive]
         self.shares = shares.tolist()
         self._scales = (self._prior(DRAWS, seed=0).numpy() @ self.directions.T).std(axis=0)
 
@@ -193,7 +193,7 @@ class Explorer(Tool):
     def _others(self):
         """The z of all small pictures but the ends of the sliders."""
         a, b, c = self._slots
-        strip = path(self._prior, a, b, np.linspace(0.0, 1.0, STRIP))
+        strip = self._prior.path(a, b, np.linspace(0.0, 1.0, STRIP))
         return np.concatenate([self._slots, [arithmetic(a, b, c)], strip, self._gallery])
 
     def _other_names(self):
@@ -247,54 +247,6 @@ def principal_directions(slopes, count):
     return (vectors * np.sign(largest)).astype("float32"), np.maximum(values, 0.0) / total
 
 
-def slerp(a, b, t):
-    """Spherical interpolation: along the great circle, (sin((1 - t)Ω) a + sin(tΩ) b) / sin Ω (White, 2016).
-
-    Where a and b point the same way or oppositely, no circle is singled out: the way is straight.
-
-    Args:
-        a, b: `(latent_dim,)`.
-        t: numbers from 0 to 1, `(n,)`.
-
-    Returns:
-        `(n, latent_dim)`, from a to b.
-    """
-    cosine = a @ b / max(np.linalg.norm(a) * np.linalg.norm(b), np.finfo(float).tiny)
-    angle = np.arccos(np.clip(cosine, -1.0, 1.0))
-    if np.sin(angle) < 1e-4:
-        return straight(a, b, t)
-    t = np.asarray(t)[:, None]
-    return ((np.sin((1.0 - t) * angle) * a + np.sin(t * angle) * b) / np.sin(angle)).astype("float32")
-
-
-def straight(a, b, t):
-    """The straight way, (1 - t) a + t b; see `slerp` for the arguments."""
-    t = np.asarray(t)[:, None]
-    return ((1.0 - t) * a + t * b).astype("float32")
-
-
-def path(prior, a, b, t):
-    """The way from a to b on which the prior is at home.
-
-    A normal z of many coordinates has almost always nearly the same length: the training saw a sphere. A straight way
-    between two of its points cuts through the inside, where no z ever was; `slerp` stays on the sphere. The uniform
-    prior fills a cube, and of a cube a straight way never leaves: a great circle would, through its faces. The same
-    holds for other priors that fill a convex space. A coded z goes straight in its code, round in its noise.
-
-    Args:
-        prior: one of `ganedu.parts.priors`.
-        a, b: `(latent_dim,)`.
-        t: numbers from 0 to 1, `(n,)`.
-
-    Returns:
-        `(n, latent_dim)`, from a to b.
-    """
-    if isinstance(prior, priors.coded):
-        code = prior.code_dim
-        return np.concatenate([straight(a[:code], b[:code], t), slerp(a[code:], b[code:], t)], axis=1)
-    return (slerp if isinstance(prior, priors.normal) else straight)(a, b, t)
-
-
 def arithmetic(a, b, c):
     """a - b + c, what a has and b has not, given to c (Radford et al., 2016, section 6.3.2).
 
@@ -326,7 +278,7 @@ class _Drawing:
         self._slope = tf.function(self._gradient, input_signature=[z, values, tf.TensorSpec((2,), tf.int32)])
 
     def refresh(self):
-        values = [[tf.convert_to_tensor(value) for value in part] for part in weights.for_samples(self._gan)]
+        values = [[tf.convert_to_tensor(value) for value in part] for part in self._gan.sampler.values()]
         if self._weights is None:
             self._weights = [[tf.Variable(value, trainable=False) for value in part] for part in values]
         for variable, value in zip(sum(self._weights, []), sum(values, []), strict=True):
@@ -338,8 +290,7 @@ class _Drawing:
         return self._turns_had() - self._turns
 
     def _turns_had(self):
-        optimizer = getattr(self._gan, "g_optimizer", None)
-        return 0 if optimizer is None else int(optimizer.iterations)
+        return int(self._gan.turns[1])
 
     def __call__(self, z, settings):
         """What the generator draws, `(n, height, width, channels)`."""
@@ -390,11 +341,3 @@ def _first(values):
     """Where a control stands at first: at the first of its words, or in the middle of its numbers."""
     numbers = _described(values)["numbers"]
     return numbers[0] if isinstance(values, Mapping) else numbers[len(numbers) // 2]
-
-
-def _route(prior):
-    if isinstance(prior, priors.normal):
-        return "along the sphere on which a normal z lies"
-    if isinstance(prior, priors.coded):
-        return "along the sphere on which the noise lies"
-    return "straight, within the space that z fills"

@@ -5,7 +5,6 @@ import dataclasses
 from ganedu.live.doodle.doodle import pad_pixels
 from ganedu.live.kit import pixels
 from ganedu.live.kit.tool import Tool, source
-from ganedu.parts import objectives
 import numpy as np
 import tensorflow as tf
 import traitlets
@@ -35,11 +34,11 @@ class Sight:
         return float(tf.sigmoid(self.logit))
 
 
-def see(discriminator, image):
+def see(score, image):
     """Looks at one picture with a discriminator, in inference mode.
 
     Args:
-        discriminator: a network from `(batch, height, width, channels)` to logits `(batch, 1)`.
+        score: a function from `(batch, height, width, channels)` to logits `(batch, 1)`, such as `gan.score`.
         image: `(height, width, channels)`, in the range that the discriminator was trained on.
 
     Returns:
@@ -48,7 +47,7 @@ def see(discriminator, image):
     x = tf.convert_to_tensor(image[None], tf.float32)
     with tf.GradientTape() as tape:
         tape.watch(x)
-        logit = discriminator(x, training=False)
+        logit = score(x)
     return Sight(image, float(tf.squeeze(logit)), tape.gradient(logit, x)[0].numpy())
 
 
@@ -100,7 +99,7 @@ class Eye(Tool):
     def __init__(self, gan, images):
         self._gan = pixels.checked_judge(gan)
         self._images = pixels.checked_images(images, gan)
-        super().__init__(shape=list(gan.discriminator.input_shape[1:]))
+        super().__init__(shape=list(gan.generator.output_shape[1:]))
         self._rng = np.random.default_rng(0)
         self._compared = self._some_images(COMPARED)
         self._latents = gan.prior(COMPARED, seed=0)
@@ -146,7 +145,7 @@ class Eye(Tool):
         return self._look(pixels.checked_images(np.asarray(image)[None], self._gan)[0])
 
     def _look(self, image):
-        sight = see(self._gan.discriminator, image)
+        sight = see(self._gan.score, image)
         real, fake = self._logits(self._compared), self._logits(self._gan.generate(self._latents))
         # All colours brighter by the same: the sum over channels. A few extreme pixels must not make the rest white.
         slopes = sight.gradient.sum(axis=-1)
@@ -185,12 +184,11 @@ class Eye(Tool):
         return self._images[chosen]
 
     def _logits(self, images):
-        return self._gan.discriminator(tf.convert_to_tensor(images), training=False).numpy().ravel()
+        return np.ravel(self._gan.score(images))
 
     @property
     def _gives_probabilities(self):
-        loss = self._gan.objective.discriminator
-        return loss is objectives.cross_entropy_discriminator or isinstance(loss, objectives.smoothed_cross_entropy)
+        return self._gan.objective.probability
 
     def _sentence(self, sight, largest, real, fake):
         if not np.isfinite(sight.logit):

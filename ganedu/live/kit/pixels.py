@@ -1,13 +1,13 @@
 """Pictures and numbers between a network, which takes floats in a range of its own, and the browser."""
 
-from ganedu.games.gan import GAN, RANGES, _last_activation
+from ganedu.games.checking import check_values, takes_noise
+from ganedu.parts.outputs import output_range
 import numpy as np
-import tensorflow as tf
 
 
 def value_range(gan):
-    """The grey levels `(black, white)` of a GAN's images, which the generator's last activation decides."""
-    return RANGES.get(_last_activation(gan.generator), (-1.0, 1.0))
+    """The grey levels `(black, white)` of a GAN's images: the range of its generator's outputs."""
+    return output_range(gan.generator) or (-1.0, 1.0)
 
 
 def as_bytes(images, gan):
@@ -24,16 +24,16 @@ def number(value):
 
 def as_image(drawn, gan):
     """Grey bytes, row by row, as one image of a GAN: `(height, width, channels)` in its range."""
-    height, width, channels = gan.discriminator.input_shape[1:]
+    height, width, channels = gan.generator.output_shape[1:]
     low, high = value_range(gan)
     grey = np.frombuffer(drawn, "uint8").reshape(height, width, 1).astype("float32")
     return np.repeat(grey / 255.0 * (high - low) + low, channels, axis=-1)
 
 
 def checked_gan(gan):
-    """Raises a sentence unless this is a GAN on grey or coloured images."""
-    if not isinstance(gan, GAN):
-        raise TypeError(f"gan is {gan!r}; expected a GAN, such as zoo.dcgan_mnist().")
+    """Raises a sentence unless this is a game that makes grey or coloured images from noise."""
+    if getattr(gan, "prior", None) is None or not takes_noise(gan.generator):
+        raise TypeError(f"gan is {gan!r}; expected a GAN that makes samples from noise, such as zoo.dcgan_mnist().")
     shape = gan.generator.output_shape[1:]
     if len(shape) != 3 or shape[-1] not in (1, 3):
         raise ValueError(f"This GAN works on examples of shape {shape}; expected images, (height, width, 1 or 3).")
@@ -44,7 +44,7 @@ def checked_judge(gan):
     """Raises a sentence unless this is a GAN on images whose discriminator looks at nothing else."""
     if isinstance(checked_gan(gan).discriminator.input_shape, list):
         raise TypeError(
-            "This discriminator is told more than the image, such as a label, and this tool shows it images alone: "
+            "This discriminator is given more than the image, such as a label, and this tool shows it images alone: "
             "take a GAN without labels, such as zoo.dcgan_mnist(). live.Explorer works on this one."
         )
     return gan
@@ -64,7 +64,7 @@ def checked_images(images, gan):
         TypeError, ValueError: if they do not fit the GAN.
     """
     images = np.asarray(images)
-    expected = tuple(gan.discriminator.input_shape[1:])
+    expected = tuple(gan.generator.output_shape[1:])
     if images.shape[1:] != expected or not len(images):
         hint = " One image: image[None]." if images.shape == expected else ""
         raise ValueError(f"images have shape {images.shape}; this GAN takes {('n', *expected)}, n at least 1.{hint}")
@@ -73,5 +73,5 @@ def checked_images(images, gan):
         return images / np.float32(255) * np.float32(high - low) + np.float32(low)
     if np.issubdtype(images.dtype, np.floating):
         images = images.astype("float32", copy=False)
-    gan.check_batch(tf.convert_to_tensor(images))
+    check_values(images, gan.generator)
     return images

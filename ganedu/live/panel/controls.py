@@ -4,7 +4,7 @@ from collections.abc import Callable
 import dataclasses
 import functools
 
-from ganedu.parts import objectives, penalties
+from ganedu.numbers import is_number
 
 MOST_TURNS = 10
 LARGEST_SMOOTHING = 0.5
@@ -37,7 +37,7 @@ class Control:
         Raises:
             ValueError: if the value is no number within the ends.
         """
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not self.low <= value <= self.high:
+        if not is_number(value, self.low, self.high):
             raise ValueError(f"{self.name} was set to {value!r}; expected a number in [{self.low:g}, {self.high:g}].")
         self.steer(training, int(value) if self.kind == "whole" else float(value))
 
@@ -55,7 +55,7 @@ def controls(game):
     Returns:
         A dictionary from names to `Control`s.
     """
-    found = [*_rates(game), *_smoothing(game), *_weights(game), _turns(game)]
+    found = [*_rates(game), *(_number(name, value) for name, value in game.steered().items())]
     return {control.name: control for control in found}
 
 
@@ -74,50 +74,20 @@ def _set_rate(name, training, rate):
     training.command(f"{name} = {rate:.2g}", lambda: setattr(optimizer, "learning_rate", rate))
 
 
-def _smoothing(game):
-    judge = getattr(getattr(game, "objective", None), "discriminator", None)
-    if judge is objectives.cross_entropy_discriminator:
-        value = 0.0
-    elif isinstance(judge, objectives.smoothed_cross_entropy):
-        value = judge.smoothing
+def _number(name, value):
+    """The control of one of the numbers that `game.steered()` names; what is no turn and no share, is a weight."""
+    if name.endswith("_turns"):
+        label, low, high, kind = f"turns of {name[0].upper()}", 1, max(MOST_TURNS, value), "whole"
+    elif name == "smoothing":
+        label, low, high, kind = "label smoothing", 0.0, LARGEST_SMOOTHING, "linear"
     else:
-        return
-    yield Control("smoothing", "label smoothing", value, 0.0, LARGEST_SMOOTHING, "linear", _set_smoothing)
+        label, low, high, kind = f"weight of {name}", min(value or 1.0, 1e-3), max(value, 100.0), "log"
+        value = value or low
+    if name == "weight":
+        label = "weight of the auxiliary loss"
+    return Control(name, label, value, low, high, kind, functools.partial(_steer, name))
 
 
-def _set_smoothing(training, smoothing):
-    game, name = training.game, f"label smoothing = {smoothing:.2g}"
-
-    def begin():
-        game.objective = objectives.label_smoothing(smoothing, game.objective)
-
-    def change():
-        if isinstance(game.objective.discriminator, objectives.smoothed_cross_entropy):
-            game.objective.discriminator.smoothing = smoothing
-        else:
-            training.renew(begin)
-
-    training.command(name, change)
-
-
-def _weights(game):
-    penalty = getattr(game, "penalty", penalties.none)
-    terms = penalty.terms if isinstance(penalty, penalties.Sum) else [penalty]
-    for term in terms:
-        kind = type(getattr(term, "penalty", term)).__name__
-        low, high = min(term.weight or 1.0, 1e-3), max(term.weight, 100.0)
-        steer = functools.partial(_set_weight, term, kind)
-        yield Control(kind, f"weight of {kind}", term.weight or low, low, high, "log", steer)
-
-
-def _set_weight(term, kind, training, weight):
-    training.command(f"{kind} weight = {weight:.2g}", lambda: setattr(term, "weight", weight))
-
-
-def _turns(game):
-    return Control("d_turns", "turns of D", game.d_turns, 1, max(MOST_TURNS, game.d_turns), "whole", _set_turns)
-
-
-def _set_turns(training, turns):
-    change = functools.partial(setattr, training.game, "d_turns", turns)
-    training.command(f"d_turns = {turns}", lambda: training.renew(change))
+def _steer(name, training, value):
+    label = {"smoothing": "label smoothing"}.get(name, name if name.endswith("_turns") else f"{name} weight")
+    training.steer(name, value, f"{label} = {value:.2g}")

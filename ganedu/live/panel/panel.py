@@ -13,7 +13,6 @@ from ganedu.live.panel.controls import controls
 from ganedu.live.panel.quality import Quality
 from ganedu.live.panel.timeline import Checkpoints, Frame, Frames
 from ganedu.live.panel.view import PanelView
-from ganedu.parts import objectives
 from ganedu.training.callbacks import FailureDetectors
 from ganedu.training.worker import SECONDS_PER_CALL
 from IPython import get_ipython
@@ -25,7 +24,6 @@ from PIL import Image
 SHORTEST = 0.1  # seconds between two frames: 10 Hz
 LONGEST = 0.5 - SECONDS_PER_CALL  # a frame waits for the end of a call, and there are to be two a second
 LARGEST_SHARE = 0.02  # of the training's time that may go into frames, unless they would be rarer than 2 Hz
-PROBABILITIES = (objectives.cross_entropy_discriminator, objectives.smoothed_cross_entropy)
 
 
 class Panel(keras.callbacks.Callback):
@@ -39,11 +37,10 @@ class Panel(keras.callbacks.Callback):
     def __init__(self, steps, others=()):
         super().__init__()
         self.steps = steps
-        self.losses = {"step": [], "d_loss": [], "g_loss": []}
+        self.losses = {"step": []}
         self.seconds = 0.0  # that were spent here
         self._detectors = next((other for other in others if isinstance(other, FailureDetectors)), None)
         self._quality = next((other for other in others if isinstance(other, Quality)), None)
-        self._curves = Thinned("d_loss", "g_loss")
         self._gradients = Thinned("D", "G")
         self._vitals = {"step": [], "d_gradient": [], "g_gradient": []}
         self._frames = Frames()
@@ -128,10 +125,11 @@ class Panel(keras.callbacks.Callback):
     def on_training(self, training):
         self._training = training
         self._checkpoints = Checkpoints(training)
-        self._controls = controls(self.model)
-        judge = getattr(getattr(self.model, "objective", None), "discriminator", None)
-        scores = judge is not PROBABILITIES[0] and not isinstance(judge, PROBABILITIES[1])
-        self.view.show(controls=[control.shown() for control in self._controls.values()], scores=scores)
+        self._batch = next(iter(training.batches(0).unbatch()))
+        scores = not all(gan.objective.probability for gan, _ in self.model.duels(self._batch))
+        self.losses |= {name: [] for name in self.model.reported}
+        self._curves = Thinned(*self.model.reported)
+        self._show_controls(scores=scores)
 
     def on_train_begin(self, logs=None):
         self._done = self._training.steps_done  # more than 0 where a checkpoint was taken up
@@ -140,12 +138,12 @@ class Panel(keras.callbacks.Callback):
 
     def on_train_batch_end(self, batch, logs=None):
         start = time.perf_counter()
-        self._clock.tick(batch + 1 - self._done)
-        self._done = batch + 1
-        self.losses["step"].append(self._done)
-        for name in ("d_loss", "g_loss"):
-            self.losses[name].append(logs[name])
-        self._curves.append(self._done, logs["d_loss"], logs["g_loss"])
+        self._clock.tick(self._training.steps_done - self._done)
+        self._done = self._training.steps_done
+        losses = [logs[name] for name in self.model.reported]
+        for name, value in zip(self.losses, (self._done, *losses), strict=True):
+            self.losses[name].append(value)
+        self._curves.append(self._done, *losses)
         self._collect()
         if self._rebuilding is not None:
             what, since = self._rebuilding
@@ -188,6 +186,7 @@ class Panel(keras.callbacks.Callback):
             thinned.cut(step)
         self._frames.cut(step)
         self._shown = self._look = None
+        self._show_controls()
         self._note(step, "change", "back to this step.")
 
     def finish(self, state, error=None):
@@ -205,6 +204,10 @@ class Panel(keras.callbacks.Callback):
 
     # Looking.
 
+    def _show_controls(self, **traits):
+        self._controls = controls(self.model)
+        self.view.show(controls=[control.shown() for control in self._controls.values()], **traits)
+
     def _collect(self):
         """Takes over what the detectors have seen since the last time."""
         if self._detectors is None:
@@ -221,8 +224,9 @@ class Panel(keras.callbacks.Callback):
 
     def _draw_frame(self, state=None):
         start = time.perf_counter()
-        self._images = self.model.preview()
-        png = _png(plots.tile(self._images, columns=10)) if self._images.ndim == 4 else None
+        self._images = self.model.preview(self._batch)
+        pictures = plots.preview(self._images)
+        png = None if pictures is None else _png(pictures)
         logits = (self._look.real_logits, self._look.fake_logits) if self._look else (None, None)
         self._frames.add(Frame(self._done, png, *logits))
         self._show_frame(self._shown or self._frames[-1], state)

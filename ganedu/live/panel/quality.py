@@ -44,27 +44,31 @@ class Quality(keras.callbacks.Callback):
         self.readings = {"step": [], "frechet_distance": []}
         self._next = None
 
+    def on_training(self, training):
+        self._training = training
+
     def on_train_begin(self, logs=None):
         self._next = time.perf_counter() + self.every_seconds
 
     def on_train_batch_end(self, batch, logs=None):
         if time.perf_counter() >= self._next:
-            self._read(batch + 1)
+            self._read()
 
     def on_train_end(self, logs=None):
-        self._read(int(np.asarray(self.model.g_optimizer.iterations)))
+        self._read()
 
     def on_go_back(self):
         """Forgets what was read after the place that the training went back to."""
-        step = int(np.asarray(self.model.g_optimizer.iterations))
-        kept = sum(reading <= step for reading in self.readings["step"])
+        kept = sum(reading <= self._training.steps_done for reading in self.readings["step"])
         self.readings = {name: values[:kept] for name, values in self.readings.items()}
 
-    def _read(self, step):
+    def _read(self):
+        if self.readings["step"][-1:] == [self._training.steps_done]:
+            return
         start = time.perf_counter()
-        fake = self.features(self.model.generate(self.model.prior(SAMPLES, seed=1)))
+        fake = self.features(self.model.samples(SAMPLES, self._training.batches(0).unbatch()))
         distance = metrics.frechet_distance(self._real, fake) if np.isfinite(fake).all() else float("nan")
-        self.readings["step"].append(step)
+        self.readings["step"].append(self._training.steps_done)
         self.readings["frechet_distance"].append(distance)
         end = time.perf_counter()
         first = len(self.readings["step"]) == 1  # it compiles `generate`, so what it cost says nothing

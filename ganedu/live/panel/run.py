@@ -5,13 +5,13 @@ import threading
 import time
 
 from ganedu.live.panel.panel import Panel
-from ganedu.training.callbacks import FailureDetectors, can_watch
+from ganedu.training.callbacks import BackFromNaN, FailureDetectors
 
 
 def train(game, stream, steps, callbacks=None, start=True):
     """Trains a game in the background and shows a live panel below the cell. Returns at once.
 
-    There is one live training at a time: a cell that is run again stops the training that it started before. A GAN is
+    There is one live training at a time: a cell that is run again stops the training that it started before. It is
     watched by `FailureDetectors`, whose sentences the panel shows; give your own among the callbacks to change them.
     `live.Quality(real)` among the callbacks adds a curve of the quality.
 
@@ -29,8 +29,7 @@ def train(game, stream, steps, callbacks=None, start=True):
         RuntimeError, TypeError, ValueError: as `game.fit` does, before the first step.
     """
     others = list(callbacks or [])
-    training = game.training(stream, steps_per_epoch=steps)
-    if not any(isinstance(other, FailureDetectors) for other in others) and can_watch(game, training.batches(0)):
+    if not any(isinstance(other, BackFromNaN) for other in others):
         others.append(FailureDetectors(report=_keep_to_the_panel))
     panel = Panel(steps, others)
     run = Run(game.training(stream, steps_per_epoch=steps, callbacks=[*others, panel]), panel)
@@ -55,7 +54,8 @@ class Run:
     """A training in a background thread.
 
     Attributes:
-        losses: what was measured so far: lists under "step", "d_loss", "g_loss", one entry per call of several steps.
+        losses: what was measured so far: lists under "step" and the names of the losses, such as "d_loss" and "g_loss",
+            one entry per call of several steps.
         error: the exception that ended the training, or None.
     """
 

@@ -87,9 +87,8 @@ class Checkpoints:
 
     def go_back(self, step):
         """Puts the training and its game to a kept place, at a standstill."""
-        header, arrays = checkpoints.read(self._path(step))
-        checkpoints.assign(self._training.game, arrays)
-        self._training.go_back(header["place"], checkpoints.losses(arrays))
+        _, moment = checkpoints.read(self._path(step))
+        self._training.go_back(moment)
         for later in [kept for kept in self.steps if kept > step]:
             self.steps.remove(later)
             with contextlib.suppress(OSError):

@@ -2,7 +2,7 @@
 
 from ganedu.live.playground.match import NAMES, Match, SlowMotion
 from ganedu.live.playground.side import Broken, Side
-from ganedu.training.worker import SECONDS_PER_CALL, Training
+from ganedu.training.worker import SECONDS_PER_CALL, Moment, Training
 import keras
 import numpy as np
 import tensorflow as tf
@@ -37,7 +37,7 @@ class Engine(keras.callbacks.Callback):
         self.broken = None
         self._match = Match()
         self.training = Training(self._match, self._match.batches, EVERY, EPOCHS, callbacks=[self, *callbacks])
-        self._beginning = self.training.bookmark()
+        self._start = self.training.moment().place
         self.begin(self.built(settings))
 
     @property
@@ -58,11 +58,10 @@ class Engine(keras.callbacks.Callback):
 
     def begin(self, sides):
         """Begins anew with other games."""
-        self.training.renew(lambda: self._match.seat(sides))
-        self.slow = None
+        self._match.seat(sides)
         self._every = self._moments_every = EVERY
         self._moments = {}
-        self._go_back(self._beginning)
+        self.training.go_back(Moment(self._start, {}, self.training.moment().values))
 
     def change(self, settings, gans, mark):
         """Lets the players go on under other settings.
@@ -73,19 +72,16 @@ class Engine(keras.callbacks.Callback):
             mark: what is written at this step into the history of sides with new rules.
         """
 
-        def take():
-            for side, new, gan in zip(self.sides, settings, gans, strict=True):
-                if gan is None:
-                    side.adjust(new)
-                    continue
-                side.take(new, gan)
-                side.marks.append((self.step, mark))
-
-        if not any(gans):
-            take()
-            return
-        self.finish_step()
-        self.training.renew(take)
+        if any(gans):
+            self.finish_step()
+        for side, new, gan in zip(self.sides, settings, gans, strict=True):
+            if gan is None:
+                side.adjust(new)
+                continue
+            side.take(new, gan)
+            side.marks.append((self.step, mark))
+            self._match.forget_call()
+            self.training.forget_data()
 
     def warm_up(self):
         """Has the graph traced now, so that playing begins at once."""
@@ -104,15 +100,14 @@ class Engine(keras.callbacks.Callback):
         """Plays one turn of "discriminator" or "generator" on every side, on fresh data; it counts as no step."""
         self.finish_step()
         self._before_playing()
-        [batches] = self._match.split(self.training.draw())
-        batch_of = dict(zip(self.sides, batches, strict=True))
-        self._each(lambda side: side.turn(player, batch_of[side]))
+        batches = dict(zip(self.sides, self._match.split(self.training.draw()), strict=True))
+        self._each(lambda side: side.turn(player, batches[side][0]))
 
     def advance(self):
         """Plays the next phase in slow motion on every side; after the last one, the next step begins."""
         if self.slow is None:
             self._before_playing()
-            self.slow = SlowMotion(self.sides, self.training.draw())
+            self.slow = SlowMotion(self.sides, self._match.split(self.training.draw()))
         self._each(self.slow.advance)
         if self.slow is not None and self.slow.over:
             self._count_step()
@@ -148,16 +143,16 @@ class Engine(keras.callbacks.Callback):
         step = self.step
         if self.training.done or step % self._every or step in self.sides[0].history["step"]:
             return
-        states = [side.state() for side in self.sides]
-        for number, (networks, _) in enumerate(states):
-            if not all(np.isfinite(values).all() for values in networks):
+        values = [[variable.numpy() for variable in side.common()] for side in self.sides]
+        for number, own in enumerate(values):
+            if not all(np.isfinite(value).all() for value in own):
                 self._rescue(number, "A weight")
                 return
         for name, side in zip(NAMES, self.sides, strict=False):
             side.record({loss: self._mean(f"{name} {loss}") for loss in side.gan.reported})
         self._losses = []
         if step % self._moments_every == 0:
-            self._moments[step] = self.training.bookmark(), states
+            self._moments[step] = self.training.moment(sum(values, [])), [side.memory() for side in self.sides]
         self._thin()
 
     def on_train_batch_begin(self, batch, logs=None):
@@ -188,6 +183,8 @@ class Engine(keras.callbacks.Callback):
     def on_go_back(self):
         self._losses = []
         self.slow = None
+        for side in self.sides:
+            side.moved()
 
     # Remembering and going back.
 
@@ -200,15 +197,10 @@ class Engine(keras.callbacks.Callback):
         """Puts all players back to the last kept moment that is not after `step`. The rules stay as they are."""
         kept = [moment for moment in self.moments if moment <= step]
         if kept:
-            place, states = self._moments[kept[-1]]
-            for side, state in zip(self.sides, states, strict=True):
-                side.put(state)
-            self._go_back(place)
-
-    def _go_back(self, bookmark):
-        place, losses = bookmark
-        # Keras's own history begins anew: nobody asks for it here, and it would grow without end.
-        self.training.go_back(place | {"history": ([], {})}, losses)
+            moment, memories = self._moments[kept[-1]]
+            for side, memory in zip(self.sides, memories, strict=True):
+                side.put_memory(memory)
+            self.training.go_back(moment)
 
     def _rescue(self, number, what):
         """Puts all games back to their last good moment, since one of them broke, and holds them."""

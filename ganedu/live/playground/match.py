@@ -10,6 +10,8 @@ NAMES = ("A", "B")
 class Match(Game):
     """One or two GANs as one game, in which each plays its own step: they have always done equally many."""
 
+    sides = ()
+
     def seat(self, sides):
         """Has these `Side` objects played from now on."""
         self.sides = sides
@@ -20,6 +22,10 @@ class Match(Game):
     def reported(self):
         return [f"{name} {loss}" for name, side in self._named() for loss in side.gan.reported]
 
+    def everything_trained(self):
+        """What playing changes under any rules: an optimizer's own memory ends with its kind."""
+        return [variable for side in self.sides for variable in side.common()]
+
     def train_step(self, batches):
         losses = {}
         for (name, side), own in zip(self._named(), batches, strict=True):
@@ -27,8 +33,8 @@ class Match(Game):
         return losses
 
     def split(self, batches):
-        """The batches of one turn: a list of one, which holds the first batch of each side."""
-        return [[side.gan.split(own)[0] for side, own in zip(self.sides, batches, strict=True)]]
+        """The batches of one step: for each side a list."""
+        return [side.gan.split(own) for side, own in zip(self.sides, batches, strict=True)]
 
     def batches(self, start):
         """A `tf.data.Dataset` of what one step takes, a part for each side, without the first `start`."""
@@ -43,7 +49,7 @@ class SlowMotion:
 
     Args:
         sides: `Side` objects.
-        batches: for each the batches of the step.
+        batches: for each a list of the batches of the step.
     """
 
     def __init__(self, sides, batches):

@@ -34,12 +34,11 @@ def phases(side, batches):
 
     Args:
         side: a `Side`, which nobody else plays meanwhile.
-        batches: the batches of the step, stacked.
+        batches: the batches of the step, one for each turn of the discriminator.
 
     Yields:
         `Phase` objects, each when it has happened.
     """
-    batches = side.gan.split(batches)
     for turn, batch in enumerate(batches, 1):
         yield from _discriminator_turn(side, batch, _which(turn, len(batches)))
     for turn in range(1, side.settings.g_turns + 1):

@@ -70,7 +70,7 @@ class Side:
     @property
     def turns(self):
         """How many turns each player has had: `(discriminator, generator)`."""
-        return tuple(int(optimizer.iterations) for optimizer in (self.gan.d_optimizer, self.gan.g_optimizer))
+        return tuple(self.gan.turns.numpy().tolist())
 
     def batches(self, start):
         """A `tf.data.Dataset` of what one step takes, without the first `start`."""
@@ -102,7 +102,6 @@ class Side:
         if settings.can_smooth():
             self.gan.objective.discriminator.smoothing = settings.smoothing
         if settings.averaged != self.settings.averaged:
-            self._averaged.assign(settings.averaged)
             self.moved()
         if settings.weight != self.settings.weight:
             for term in terms(self.gan.penalty):
@@ -116,32 +115,36 @@ class Side:
             settings: with the new rules.
             gan: a GAN that `players.build` made of them, with networks of the same sizes.
         """
-        state = self.state()
+        common, memory = [variable.numpy() for variable in self.common()], self.memory()
         self.settings, self.gan = settings, gan
-        self.put(state)
+        for variable, value in zip(self.common(), common, strict=True):
+            variable.assign(value)
+        self.put_memory(memory)
         self._prepare_looking()
 
     # Remembering.
 
-    def state(self):
-        """What playing changes: the networks, and for each optimizer its kind, its count of turns and its memory."""
-        return [variable.numpy() for variable in self.gan.variables], [
-            (kind, *([variable.numpy() for variable in part] for part in players.parts_of(optimizer)))
-            for kind, optimizer in self._optimizers()
-        ]
+    def common(self):
+        """The variables that playing changes under any rules: the networks', and what any optimizer has."""
+        optimizers = self.gan.d_optimizer, self.gan.g_optimizer
+        return [*self.gan.variables, *(variable for one in optimizers for variable in players.parts_of(one)[0])]
 
-    def put(self, state):
-        """Puts the players to a state. The rules stay as they are; an optimizer of another kind has no memory then."""
-        networks, optimizers = state
-        _assign(self.gan.variables, networks)
-        for (kind, optimizer), (was, common, memory) in zip(self._optimizers(), optimizers, strict=True):
-            of_all, own = players.parts_of(optimizer)
-            _assign(of_all, common)
-            _assign(own, memory if kind is was else [np.zeros(variable.shape) for variable in own])
-        self.moved()
+    def memory(self):
+        """What the optimizers remember besides: for each its kind and its values."""
+        return [(kind, [variable.numpy() for variable in own]) for kind, own in self._own()]
 
-    def _optimizers(self):
-        return (self.settings.d_optimizer, self.gan.d_optimizer), (self.settings.g_optimizer, self.gan.g_optimizer)
+    def put_memory(self, memory):
+        """Gives the optimizers back what they remembered; one of another kind remembers nothing."""
+        for (kind, own), (was, values) in zip(self._own(), memory, strict=True):
+            for number, variable in enumerate(own):
+                variable.assign(values[number] if kind is was else np.zeros(variable.shape))
+
+    def _own(self):
+        optimizers = (
+            (self.settings.d_optimizer, self.gan.d_optimizer),
+            (self.settings.g_optimizer, self.gan.g_optimizer),
+        )
+        return [(kind, players.parts_of(optimizer)[1]) for kind, optimizer in optimizers]
 
     def record(self, losses):
         """Adds a measurement to the history, with losses by name."""
@@ -158,27 +161,25 @@ class Side:
 
     def _prepare_looking(self):
         latent_dim = self.settings.prior.latent_dim
-        points, z, raw = tf.TensorSpec((None, 2)), tf.TensorSpec((None, latent_dim)), tf.TensorSpec((), tf.bool)
+        points, z = tf.TensorSpec((None, 2)), tf.TensorSpec((None, latent_dim))
         self._places = tf.constant(picture.places(self.box).reshape(-1, 2))
         self._nodes, self._manifold_shape = _nodes(self.settings.prior)
         self._z = self.settings.prior(SAMPLES, NOISE)
         # Each is traced once: nothing here depends on how many points there are, on rates or on weights.
-        self._averaged = tf.Variable(self.settings.averaged, trainable=False)
-        self._look = tf.function(self._looked, input_signature=[points, z, raw], autograph=False)
-        self._draw = tf.function(self._drawn, input_signature=[z], autograph=False)
+        weights = [tf.TensorSpec(variable.shape) for variable in self.gan.generator.trainable_variables]
+        self._look = tf.function(self._looked, input_signature=[points, z, weights], autograph=False)
+        self._draw = tf.function(self._generated, input_signature=[weights, z], autograph=False)
 
-    def _shown_weights(self, raw):
+    def _shown_weights(self, raw=False):
         """The generator's own weights, or their averages where the learner wants to see those."""
-        averaged = self._averaged & ~raw & (tf.convert_to_tensor(self.gan.g_optimizer.iterations) > 0)
-        averages = players.averages_of(self.gan.g_optimizer)
-        pairs = zip(self.gan.generator.trainable_variables, averages, strict=True)
-        return [tf.where(averaged, average, own) for own, average in pairs]
+        averages = self.gan.averaged(self.gan.generator) if self.settings.averaged and not raw else None
+        return [tf.convert_to_tensor(variable) for variable in averages or self.gan.generator.trainable_variables]
 
     def _generated(self, weights, z):
         return self.gan.generator.stateless_call(weights, [], z, training=False)[0]
 
-    def _looked(self, real, z, raw):
-        gan, weights = self.gan, self._shown_weights(raw)
+    def _looked(self, real, z, weights):
+        gan = self.gan
         fake = self._generated(weights, z)
         with tf.GradientTape() as tape:
             tape.watch(fake)
@@ -197,9 +198,6 @@ class Side:
             "standing": self._generated(weights, self._z[:STANDING]),
         }
 
-    def _drawn(self, z):
-        return self._generated(self._shown_weights(tf.constant(False)), z)
-
     def frame(self, real=None, z=None, before=None, raw=False):
         """What the picture shows now.
 
@@ -213,7 +211,7 @@ class Side:
             A `Frame`.
         """
         real = self._real if real is None else real
-        seen = self._look(real, self._z[:SHOWN] if z is None else z, tf.constant(raw))
+        seen = self._look(real, self._z[:SHOWN] if z is None else z, self._shown_weights(raw))
         seen = {name: tensor.numpy() for name, tensor in seen.items()}
         probability = self.settings.can_smooth()
         logits = seen["logits"].reshape(picture.GRID, picture.GRID)
@@ -246,13 +244,8 @@ class Side:
     def measures(self):
         """How good the generator is now: a `Measures`."""
         if self._measured is None:
-            self._measured = self.judge(self._draw(self._z).numpy(), self.step)
+            self._measured = self.judge(self._draw(self._shown_weights(), self._z).numpy(), self.step)
         return self._measured
-
-
-def _assign(variables, values):
-    for variable, value in zip(variables, values, strict=True):
-        variable.assign(value)
 
 
 def _nodes(prior):

@@ -94,7 +94,9 @@ class Playground(Tool):
         first = _changed(defaults(), from_objects(given))
         both = [first] if versus is None else [first, _second(first, versus)]
         watcher = keras.callbacks.LambdaCallback(
-            on_train_batch_end=lambda batch, logs: self._look_up(), on_train_end=lambda logs: self._arrive()
+            on_train_begin=lambda logs: self._worker.pass_on(),
+            on_train_batch_end=lambda batch, logs: self._look_up(),
+            on_train_end=lambda logs: self._arrive(),
         )
         engine = Engine(both, [watcher])
         super().__init__()

@@ -12,7 +12,7 @@ class Worker:
     The thread is started for a command and ends when all is done: none is left idle.
 
     Args:
-        training: a `Training`.
+        training: a `Training`, one of whose callbacks calls `pass_on()` when it begins.
         on_error: called in the thread with an exception that ended the training.
     """
 
@@ -20,7 +20,7 @@ class Worker:
         self._training = training
         self._on_error = on_error
         self._lock = threading.Lock()
-        self._waiting = set()
+        self._waiting = {}  # for each future its name and job
         self._thread = None
 
     def do(self, name, job):
@@ -31,12 +31,18 @@ class Worker:
         """
         future = Future()
         with self._lock:
-            self._waiting.add(future)
-            self._training.command(name, lambda: self._fulfil(future, job))
+            self._waiting[future] = name, job
+            self._training.command(name, lambda: self._fulfil(future))
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name=NAME, daemon=True)
                 self._thread.start()
         return future
+
+    def pass_on(self):
+        """Commands what waits: a training that has ended takes no commands until it begins again."""
+        with self._lock:
+            for future, (name, _) in self._waiting.items():
+                self._training.command(name, lambda future=future: self._fulfil(future))
 
     def wait(self):
         """Waits until the thread has ended."""
@@ -69,10 +75,10 @@ class Worker:
                 self._thread = None
             return bool(self._waiting)
 
-    def _fulfil(self, future, job):
+    def _fulfil(self, future):
         with self._lock:
-            self._waiting.discard(future)
-        if not future.set_running_or_notify_cancel():
+            _, job = self._waiting.pop(future, (None, None))
+        if job is None:  # dropped, or commanded twice while the training began
             return
         try:
             future.set_result(job())

@@ -2,8 +2,8 @@
 
 from ganedu.live.kit import pixels
 from ganedu.live.kit.tool import Tool, source
+from ganedu.numbers import is_whole
 import numpy as np
-import tensorflow as tf
 import traitlets
 
 
@@ -38,7 +38,7 @@ class RealOrFake(Tool):
     def __init__(self, gan, images, count=20, seed=0):
         self._gan = pixels.checked_judge(gan)
         self._images = pixels.checked_images(images, gan)
-        if isinstance(count, bool) or not isinstance(count, int) or count < 2 or count % 2:
+        if not is_whole(count, least=2) or count % 2:
             raise ValueError(f"count is {count!r}; expected an even number, such as 20: half of them are real.")
         if count // 2 > len(self._images):
             raise ValueError(
@@ -46,7 +46,7 @@ class RealOrFake(Tool):
                 f"choose at most {2 * len(self._images)}."
             )
         self._count, self._seed = count, seed
-        super().__init__(shape=list(gan.discriminator.input_shape[1:]))
+        super().__init__(shape=list(gan.generator.output_shape[1:]))
         self._deal()
 
     @property
@@ -92,7 +92,7 @@ class RealOrFake(Tool):
         order = rng.permutation(self._count)
         mix = np.concatenate([real, fake])[order]
         self._real = order < half
-        self._logits = self._gan.discriminator(tf.convert_to_tensor(mix), training=False).numpy().ravel()
+        self._logits = np.ravel(self._gan.score(mix))
         median = np.median(self._logits)
         self._calls = self._logits > median
         with self.hold_sync():

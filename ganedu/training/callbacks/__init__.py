@@ -8,7 +8,7 @@ from ganedu.training.callbacks.detectors import (
     PerfectDiscriminator,
     VanishingGradient,
 )
-from ganedu.training.callbacks.failures import FailureDetectors, can_watch
+from ganedu.training.callbacks.failures import BackFromNaN, FailureDetectors
 
 __all__ = [
     "Collapse",
@@ -18,5 +18,5 @@ __all__ = [
     "Oscillation",
     "PerfectDiscriminator",
     "VanishingGradient",
-    "can_watch",
+    "BackFromNaN",
 ]

@@ -1,25 +1,103 @@
-"""A callback that watches a GAN train and says in a sentence what goes wrong, and what to try."""
+"""Callbacks that watch a game being trained: one takes it back from NaN, one says in a sentence what goes wrong."""
 
 from ganedu.training.callbacks.detectors import Collapse, Look, Oscillation, PerfectDiscriminator, VanishingGradient
 import keras
 import numpy as np
 import tensorflow as tf
 
-SEEN = 64  # real examples, and as many fakes, in a look
+SEEN = 64  # real examples at least, and as many fakes, in a look
 SEED = (0, 1)  # of the noise of all looks, always the same: what changes between two looks is the game
 
 
-class FailureDetectors(keras.callbacks.Callback):
-    """Watches a GAN with one generator and one discriminator, and tells of failures.
+class BackFromNaN(keras.callbacks.Callback):
+    """Stops a training where a loss or a weight becomes NaN or infinite, and goes back to the last good moment.
 
-    Each failure is told of once, in a sentence. Where a loss or a weight is NaN or infinite, the training is
-    stopped as well, and the game goes back to its last good look: networks, optimizers, averages, random states.
-    Looking changes nothing: a watched training ends bit-equal to an unwatched one.
+    Everything goes back: networks, optimizers, averages, random states, the place in the data, what was steered.
+
+    Args:
+        every: the least number of steps between two moments that are kept in memory.
+        report: a function that is called with a sentence; `print` if None.
+
+    Attributes:
+        findings: what was told so far, as triples `(step, name, sentence)`.
+
+    Raises:
+        ValueError: when a training begins, if a weight is NaN or infinite already.
+    """
+
+    def __init__(self, every=100, report=None):
+        super().__init__()
+        self.every = every
+        self.report = report or _print
+        self.findings = []
+
+    def on_training(self, training):
+        self._training = training
+
+    def on_train_begin(self, logs=None):
+        # Nothing to convert: copies are plain TensorFlow.
+        self._copy = tf.function(self._copied, autograph=False)
+        if not self._keep():
+            raise ValueError(
+                "A weight is NaN or infinite before the first step: build the networks again, or go back to an earlier "
+                "checkpoint."
+            )
+        self.look()
+
+    def on_train_batch_end(self, batch, logs=None):
+        broken = [name for name, loss in logs.items() if not np.isfinite(loss)]
+        due = self._training.steps_done - self._kept.steps_done >= self.every
+        if broken or due and not self._keep():
+            self._rescue(" and ".join(broken) or "a weight")
+        elif due:
+            self.look()
+
+    def on_go_back(self):
+        """Begins to look anew where the training went back to."""
+        self._keep()
+        self.look()
+
+    def look(self):
+        """What is done each time that a good moment is kept; nothing here."""
+
+    def tell(self, name, sentence):
+        """Reports a finding of this step."""
+        step = self._training.steps_done
+        self.findings.append((step, name, sentence))
+        self.report(f"Step {step:,}, {name}: {sentence}")
+
+    def _keep(self):
+        """Keeps a copy of everything if all of it is finite; says whether it is."""
+        finite, copies = self._copy()
+        if finite:
+            self._kept = self._training.moment(copies)
+        return bool(finite)
+
+    def _copied(self):
+        copies = [tf.identity(variable) for variable in self.model.everything_trained()]
+        numbers = [copy for copy in copies if copy.dtype.is_floating]
+        return tf.reduce_all([tf.reduce_all(tf.math.is_finite(copy)) for copy in numbers]), copies
+
+    def _rescue(self, broken):
+        self._training.rescue(self._kept)
+        self.tell(
+            "NaN",
+            f"{broken} became NaN or infinite, so the training was stopped and the game put back to step "
+            f"{self._kept.steps_done:,}; try smaller learning rates, a larger epsilon in Adam, losses that take "
+            "logits, and look for NaN in the data.",
+        )
+
+
+class FailureDetectors(BackFromNaN):
+    """Watches a game through its matchups, and tells of failures.
+
+    Each failure is told of once, in a sentence. Where a loss or a weight is NaN or infinite, the training goes back as
+    `BackFromNaN` says. Looking changes nothing: a watched training ends bit-equal to an unwatched one.
 
         run = live.train(gan, images, steps=2_000, callbacks=[FailureDetectors()])
 
     Args:
-        detectors: what to look for, each called with a `Look`; all four of this file if None.
+        detectors: what to look for, each called with a `Look`; all four of this package if None.
         every: the least number of steps between two looks. A look costs about as much as one step.
         report: a function that is called with each sentence; `print` if None.
 
@@ -28,144 +106,92 @@ class FailureDetectors(keras.callbacks.Callback):
         latest: the newest `Look`, or None.
 
     Raises:
-        TypeError: when a training begins, if the game has other players.
         ValueError: when a training begins, if a weight is NaN or infinite already.
     """
 
     def __init__(self, detectors=None, every=100, report=None):
-        super().__init__()
+        super().__init__(every, report)
         if detectors is None:
             detectors = [Collapse(), VanishingGradient(), PerfectDiscriminator(), Oscillation()]
-        self.every = every
-        self.report = report or _print
-        self.findings, self.latest = [], None
+        self.latest = None
         self._listening = list(detectors)
 
-    # What the training calls.
-
-    def on_training(self, training):
-        self._batches = training.batches(0)
-        if not can_watch(self.model, self._batches):
-            raise TypeError(
-                "FailureDetectors watch a GAN that turns noise alone into samples, and this "
-                f"{type(self.model).__name__} plays by other rules: train it without them."
-            )
-
     def on_train_begin(self, logs=None):
-        # Two layers to take apart: a step's batches are stacked.
-        self._real = next(iter(self._batches.unbatch().unbatch().batch(SEEN)))
-        self._variables = self.model.everything_trained()
-        # Nothing to convert: a game's losses are plain TensorFlow in its own training too.
-        self._measure, self._copy = (tf.function(look, autograph=False) for look in (self._measured, self._copied))
-        if not self._keep():
-            raise ValueError(
-                "A weight is NaN or infinite before the first step: build the networks again, or go back to an earlier "
-                "checkpoint."
-            )
-        self._look()
+        self._batch = _enough(self._training.batches(0).unbatch())  # a step's batches are stacked
+        self._measure = tf.function(self._measured, autograph=False)
+        super().on_train_begin(logs)
 
-    def on_train_batch_end(self, batch, logs=None):
-        broken = [name for name, loss in logs.items() if not np.isfinite(loss)]
-        due = self._step() - self._looked_at >= self.every
-        if broken or due and not self._keep():
-            self._go_back(" and ".join(broken) or "a weight")
-        elif due:
-            self._look()
-
-    # Looking.
-
-    def _step(self):
-        return int(tf.convert_to_tensor(self.model.g_optimizer.iterations))
-
-    def _look(self):
-        step = self._looked_at = self._step()
-        look = self.latest = Look(step, **{name: value.numpy() for name, value in self._measure().items()})
+    def look(self):
+        """Takes a look at the game and shows it to the detectors."""
+        measured = {name: value.numpy() for name, value in self._measure().items()}
+        look = self.latest = Look(self._training.steps_done, **measured)
         for detector in list(self._listening):
             sentence = detector(look)
             if sentence is not None:
                 self._listening.remove(detector)
-                self._tell(step, type(detector).__name__, sentence)
-
-    def _tell(self, step, name, sentence):
-        self.findings.append((step, name, sentence))
-        self.report(f"Step {step:,}, {name}: {sentence}")
-
-    def on_go_back(self):
-        """Begins to look anew where the training went back to."""
-        self._keep()
-        self._look()
+                self.tell(type(detector).__name__, sentence)
 
     def _measured(self):
-        game, real = self.model, self._real
+        game, batch = self.model, self._batch
         # All with the same seed: what is computed in several places is computed once.
         seed = tf.constant(SEED, tf.int64)
-        z = game.prior(tf.shape(real)[0], seed)
-        gradient = _gradient(game.generator_loss, real, seed, game.generator)
-        d_gradient = _gradient(game.discriminator_loss, real, seed, game.discriminator)
-        # Within the scope, changes of batch statistics and random states are collected, and with it forgotten.
-        with keras.StatelessScope():
-            real_logits = tf.cast(game.discriminator(real, training=True), tf.float32)
-            fake_logits = tf.cast(game.discriminator(game.generator(z, training=True), training=True), tf.float32)
-            samples = tf.cast(game.generator(z, training=False), tf.float32)
-        ahead = real_logits - tf.transpose(fake_logits)
+        weights = [weight for network in game.generators for weight in network.trainable_weights]
+        duels = [_seen(gan, part, seed) for gan, part in game.duels(batch)]
+        # Of several duels the one that looks worst: the samples that are most alike, beside their real examples.
+        worst = tf.argmin([spread / real_spread for _, _, real_spread, spread, _ in duels])
+        real_logits, fake_logits = (tf.concat([duel[place] for duel in duels], axis=0) for place in (0, 1))
+        ahead = [real - tf.transpose(fake) for real, fake, *_ in duels]
         return {
-            "gradient": gradient,
-            "d_gradient": d_gradient,
-            "weights": tf.linalg.global_norm([tf.cast(w, tf.float32) for w in game.generator.trainable_weights]),
-            "separation": tf.reduce_mean(0.5 * (tf.sign(ahead) + 1.0)),
-            "lead": tf.reduce_mean(ahead),
-            "real_spread": _spread(real),
-            "spread": _spread(samples),
-            "centre": tf.reshape(tf.reduce_mean(samples, axis=0), [-1]),
+            "gradient": _gradient(game.generator_loss, batch, seed, game.generators),
+            "d_gradient": _gradient(game.discriminator_loss, batch, seed, game.discriminators),
+            "weights": tf.linalg.global_norm([tf.cast(weight, tf.float32) for weight in weights]),
+            "separation": tf.reduce_mean([tf.reduce_mean(0.5 * (tf.sign(pairs) + 1.0)) for pairs in ahead]),
+            "lead": tf.reduce_mean([tf.reduce_mean(pairs) for pairs in ahead]),
+            "real_spread": tf.stack([duel[2] for duel in duels])[worst],
+            "spread": tf.stack([duel[3] for duel in duels])[worst],
+            "centre": tf.concat([duel[4] for duel in duels], axis=0),
             "real_logits": tf.reshape(real_logits, [-1]),
             "fake_logits": tf.reshape(fake_logits, [-1]),
         }
 
-    # The last good state.
 
-    def _keep(self):
-        """Keeps a copy of everything if all of it is finite; says whether it is."""
-        finite, copies = self._copy()
-        if finite:
-            self._kept = self._step(), copies
-        return bool(finite)
-
-    def _copied(self):
-        copies = [tf.identity(variable) for variable in self._variables]
-        numbers = [copy for copy in copies if copy.dtype.is_floating]
-        return tf.reduce_all([tf.reduce_all(tf.math.is_finite(copy)) for copy in numbers]), copies
-
-    def _go_back(self, broken):
-        step, (kept_at, copies) = self._step(), self._kept
-        for variable, copy in zip(self._variables, copies, strict=True):
-            variable.assign(copy)
-        self.model.stop_training = True
-        self._tell(
-            step,
-            "NaN",
-            f"{broken} became NaN or infinite, so the training was stopped and the game put back to step {kept_at:,}; "
-            "try smaller learning rates, a larger epsilon in Adam, losses that take logits, and look for NaN in the "
-            "data.",
-        )
+def _enough(batches):
+    """One batch of at least `SEEN` examples, of several put together; exactly so many where all parts are as long."""
+    parts, found = [], 0
+    for batch in batches:
+        parts.append(batch)
+        found += len(tf.nest.flatten(batch)[0])
+        if found >= SEEN:
+            break
+    joint = tf.nest.map_structure(lambda *rows: tf.concat(rows, axis=0), *parts)
+    if len({len(part) for part in tf.nest.flatten(joint)}) == 1:
+        joint = tf.nest.map_structure(lambda part: part[:SEEN], joint)
+    return joint
 
 
-def can_watch(game, batches):
-    """Whether a game turns noise alone into samples, which is what the detectors understand.
+def _seen(gan, batch, seed):
+    """Of one duel: D's logits of real examples and of fakes, `(n, 1)` each, both spreads, and the mean fake."""
+    # Within the scope, changes of batch statistics and random states are collected, and with it forgotten.
+    with keras.StatelessScope():
+        real, fake, discriminate = gan.matchup(batch, seed)
+        real_logits, fake_logits = (_a_logit_each(discriminate(samples)) for samples in (real, fake))
+    real, fake = (tf.cast(tf.nest.flatten(samples)[0], tf.float32) for samples in (real, fake))
+    centre = tf.reshape(tf.reduce_mean(fake, axis=0), [-1])
+    return real_logits, fake_logits, _spread(real), _spread(fake), centre
 
-    Args:
-        game: a `Game`.
-        batches: a `tf.data.Dataset` of what one of its steps takes.
-    """
-    parts = all(hasattr(game, part) for part in ("generator", "discriminator", "prior"))
-    return parts and isinstance(batches.element_spec, tf.TensorSpec)
+
+def _a_logit_each(logits):
+    """The mean logit of each example, `(n, 1)`: of a patch discriminator there are many."""
+    return tf.reduce_mean(tf.reshape(tf.cast(logits, tf.float32), [tf.shape(logits)[0], -1]), axis=1, keepdims=True)
 
 
-def _gradient(loss, real, seed, network):
-    """The length of the gradient of one player's loss."""
+def _gradient(loss, batch, seed, team):
+    """The length of the gradient of one team's loss."""
     # Spectral normalisation changes weights within the scope, so the gradient is taken outside it.
     with tf.GradientTape() as tape, keras.StatelessScope():
-        value = loss(real, seed)
-    return tf.linalg.global_norm(tape.gradient(value, network.trainable_weights))
+        value = loss(batch, seed)
+    weights = [weight for network in team for weight in network.trainable_weights]
+    return tf.linalg.global_norm(tape.gradient(value, weights))
 
 
 def _print(sentence):

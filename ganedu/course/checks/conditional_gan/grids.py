@@ -1,7 +1,7 @@
 """Check of the grid: z on rows, y on columns."""
 
-from ganedu.course.checks.dcgan.arrays import compare
-from ganedu.course.checks.hints import Hint, call, task
+from ganedu.course.checks.common.comparing import compare
+from ganedu.course.checks.common.hints import Hint, call, task
 import numpy as np
 
 CODE, LATENT_DIM = 7, 4

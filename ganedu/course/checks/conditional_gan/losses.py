@@ -1,10 +1,13 @@
 """Check of the two losses: who is told which order."""
 
+from ganedu.course.checks.common.comparing import alike
+from ganedu.course.checks.common.hints import Hint, call, task
+from ganedu.course.checks.common.losses import check_scalar, softplus
+from ganedu.course.checks.common.players import eagerly
 from ganedu.course.checks.conditional_gan.players import CODE, Tailor, Taster
 from ganedu.course.checks.conditional_gan.tensors import ERRORS, NUMPY
-from ganedu.course.checks.hints import Hint, call, task
-from ganedu.course.checks.vanilla_gan.players import eagerly
 import numpy as np
+from scipy.special import expit
 import tensorflow as tf
 
 COUNT, LATENT_DIM = 6, 5
@@ -44,8 +47,7 @@ def _pair(result):
     if not isinstance(result, (tuple, list)) or len(result) != 2:
         raise Hint("two losses are asked for: return d_loss, g_loss.")
     for name, loss in zip(("d_loss", "g_loss"), result, strict=True):
-        if np.shape(loss) != ():
-            raise Hint(f"{name} has shape {np.shape(loss)}; average it to a single number with tf.reduce_mean.")
+        check_scalar(loss, name)
     return [float(loss) for loss in result]
 
 
@@ -93,13 +95,13 @@ def _logits(taster, images, y):
 
 def _check_values(found, real, fake):
     expected = [equation(real, fake) for equation in (_d_loss, _g_loss)]
-    if _close(found, expected[::-1]):
+    if alike(found, expected[::-1]):
         raise Hint("the two losses are swapped: return d_loss, g_loss.")
     for name, value, right, mistakes in zip(("d_loss", "g_loss"), found, expected, (OF_D, OF_G), strict=True):
-        if _close(value, right):
+        if alike(value, right):
             continue
         for hint, formula in mistakes:
-            if _close(value, formula(real, fake)):
+            if alike(value, formula(real, fake)):
                 raise Hint(hint)
         raise Hint(f"{name} is {value:.4f} where the equation gives {right:.4f}; D returns logits: tf.nn.softplus.")
 
@@ -129,20 +131,12 @@ def _right_losses(generator, discriminator, real, y, z):
     return d_loss, tf.reduce_mean(tf.nn.softplus(-fake_logits))
 
 
-def _close(found, expected):
-    return bool(np.allclose(found, expected, rtol=1e-4, atol=1e-5))
-
-
-def _softplus(x):
-    return np.logaddexp(0.0, x)
-
-
 def _d_loss(real, fake):
-    return _softplus(-real).mean() + _softplus(fake).mean()
+    return softplus(-real).mean() + softplus(fake).mean()
 
 
 def _g_loss(real, fake):
-    return _softplus(-fake).mean()
+    return softplus(-fake).mean()
 
 
 SIGMOID = (
@@ -154,32 +148,28 @@ OF_D = (
     ("d_loss is half of the equation's: its two means are added, not averaged.", lambda r, f: _d_loss(r, f) / 2),
     (SUMMED, lambda r, f: _d_loss(r, f) * COUNT),
     ("d_loss calls the fakes real and the real images fake; swap its signs.", lambda r, f: _d_loss(-r, -f)),
-    ("d_loss has the real images alone; D learns from fakes, too.", lambda r, f: _softplus(-r).mean()),
-    ("d_loss has the fakes alone; D learns from real images, too.", lambda r, f: _softplus(f).mean()),
-    ("d_loss calls real and fake alike real.", lambda r, f: _softplus(-r).mean() + _softplus(-f).mean()),
+    ("d_loss has the real images alone; D learns from fakes, too.", lambda r, f: softplus(-r).mean()),
+    ("d_loss has the fakes alone; D learns from real images, too.", lambda r, f: softplus(f).mean()),
+    ("d_loss calls real and fake alike real.", lambda r, f: softplus(-r).mean() + softplus(-f).mean()),
     ("d_loss has the wrong sign: a loss is minimised.", lambda r, f: -_d_loss(r, f)),
-    (SIGMOID, lambda r, f: _d_loss(_sigmoid(r), _sigmoid(f))),
+    (SIGMOID, lambda r, f: _d_loss(expit(r), expit(f))),
 )
 OF_G = (
     (SUMMED, lambda r, f: _g_loss(r, f) * COUNT),
     (
         "g_loss calls its images fake, as D does: G would help D. It wants them called real: softplus(-logits).",
-        lambda r, f: _softplus(f).mean(),
+        lambda r, f: softplus(f).mean(),
     ),
     (
         "this g_loss saturates: where D sees through the fakes it is flat. Asked for is the non-saturating one, "
         "softplus(-logits).",
-        lambda r, f: -_softplus(f).mean(),
+        lambda r, f: -softplus(f).mean(),
     ),
     (
         "g_loss is minus d_loss; asked for is the non-saturating one, softplus(-logits) of the fakes.",
         lambda r, f: -_d_loss(r, f),
     ),
     ("g_loss has the wrong sign: a loss is minimised.", lambda r, f: -_g_loss(r, f)),
-    ("g_loss judges the real images, in which G has no part; it judges the fakes.", lambda r, f: _softplus(-r).mean()),
-    (SIGMOID, lambda r, f: _g_loss(_sigmoid(r), _sigmoid(f))),
+    ("g_loss judges the real images, in which G has no part; it judges the fakes.", lambda r, f: softplus(-r).mean()),
+    (SIGMOID, lambda r, f: _g_loss(expit(r), expit(f))),
 )
-
-
-def _sigmoid(x):
-    return 1.0 / (1.0 + np.exp(-x))

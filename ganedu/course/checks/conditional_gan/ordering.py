@@ -1,7 +1,7 @@
 """Check of the order: a kind as a one-hot code, and a shade."""
 
-from ganedu.course.checks.dcgan.arrays import compare
-from ganedu.course.checks.hints import task
+from ganedu.course.checks.common.comparing import compare
+from ganedu.course.checks.common.hints import task
 import numpy as np
 
 KINDS = 6

@@ -1,8 +1,8 @@
 """Check of the planes that tell D an order."""
 
+from ganedu.course.checks.common.hints import task
+from ganedu.course.checks.common.pictures import coloured
 from ganedu.course.checks.conditional_gan.tensors import compare_tensors
-from ganedu.course.checks.dcgan.arrays import coloured
-from ganedu.course.checks.hints import task
 import numpy as np
 
 CODE = 7

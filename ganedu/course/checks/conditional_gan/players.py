@@ -1,6 +1,6 @@
 """Players that note what they are told, so that the losses are judged by themselves."""
 
-from ganedu.course.checks.hints import Hint
+from ganedu.course.checks.common.hints import Hint
 import numpy as np
 import tensorflow as tf
 

@@ -1,8 +1,9 @@
 """Check of the projection on an order."""
 
+from ganedu.course.checks.common.hints import task
 from ganedu.course.checks.conditional_gan.tensors import compare_tensors
-from ganedu.course.checks.hints import task
 import numpy as np
+from scipy.special import expit
 
 COUNT, FEATURES, CODE = 5, 9, 7
 SHAPES = (
@@ -102,7 +103,7 @@ MISTAKES = (
     ),
     (
         "the result went through a sigmoid; the losses take logits.",
-        lambda *arguments: 1.0 / (1.0 + np.exp(-_equation(*arguments))),
+        lambda *arguments: expit(_equation(*arguments)),
     ),
     (
         "logit and agreement are multiplied; they are added.",

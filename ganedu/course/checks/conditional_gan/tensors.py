@@ -1,10 +1,8 @@
 """How answers in TensorFlow are held against NumPy, and whether a network can learn through them."""
 
-import functools
-
-from ganedu.course.checks.dcgan.arrays import compare
-from ganedu.course.checks.hints import Hint, call
-import numpy as np
+from ganedu.course.checks.common.comparing import compare
+from ganedu.course.checks.common.hints import Hint, call
+from ganedu.course.checks.common.tensors import on_tensors, tensors
 import tensorflow as tf
 
 NUMPY = (
@@ -26,8 +24,8 @@ def compare_tensors(answer, equation, arguments, mistakes, known=(), picture=Non
     Raises:
         Hint: if the answer is not the equation's, or a gradient is lost.
     """
-    found = compare(functools.partial(_on_tensors, answer, known), equation, arguments, mistakes, (), picture)
-    inputs = _tensors(arguments)
+    found = compare(on_tensors(answer), equation, arguments, mistakes, known, picture)
+    inputs = tensors(arguments)
     compiled = tf.function(answer, autograph=False)
     with tf.GradientTape() as tape:
         tape.watch(inputs)
@@ -35,11 +33,3 @@ def compare_tensors(answer, equation, arguments, mistakes, known=(), picture=Non
     if not tf.is_tensor(result) or any(slopes is None for slopes in tape.gradient(result, inputs)):
         raise Hint(NUMPY)
     return found
-
-
-def _on_tensors(answer, known, *arguments):
-    return np.asarray(call(answer, *_tensors(arguments), known=known))
-
-
-def _tensors(arguments):
-    return [tf.constant(argument, tf.float32) for argument in arguments]

@@ -1,23 +1,21 @@
 """Checks of the two networks: first what they give, then the paper's rules."""
 
+from ganedu.course.checks.common.anatomy import blocks
+from ganedu.course.checks.common.hints import Hint, call, task
+from ganedu.course.checks.common.networks import check_unbounded, extremes, made, misfit
 from ganedu.course.checks.dcgan import rules
-from ganedu.course.checks.dcgan.anatomy import blocks
-from ganedu.course.checks.hints import Hint, call, task
-import keras
 from keras import layers
 import numpy as np
 
 HEIGHT, WIDTH = 28, 56
-# Weights so large show whether, and where, an output layer saturates.
-FAR = 1e6
 
 
 @task(3)
 def generator(make_generator):
     """Checks `make_generator(latent_dim)`: from z `(batch, latent_dim)` to images `(batch, 28, 56, 1)` in [-1, 1]."""
     z = np.random.normal(size=(16, 7)).astype("float32")
-    network = _network(make_generator, z.shape[1], known=GENERATOR_ERRORS)
-    images = _outputs(network, z, GENERATOR_ERRORS)
+    network = made(make_generator, z.shape[1], known=GENERATOR_ERRORS)
+    images = np.array(call(network, z, known=GENERATOR_ERRORS))
     if images.shape[1:] != (HEIGHT, WIDTH, 1):
         raise Hint(_wrong_size(network, images.shape))
     parts = blocks(network, z)
@@ -34,14 +32,14 @@ def generator(make_generator):
 def discriminator(make_discriminator):
     """Checks `make_discriminator()`: from images `(batch, 28, 56, 1)` to logits `(batch, 1)`."""
     images = np.random.normal(size=(16, HEIGHT, WIDTH, 1)).astype("float32")
-    network = _network(make_discriminator)
+    network = made(make_discriminator)
     if getattr(network, "inputs", None) and tuple(network.inputs[0].shape[1:]) != images.shape[1:]:
         raise Hint(NO_SUCH_IMAGES)
-    logits = _outputs(network, images, DISCRIMINATOR_ERRORS)
+    logits = np.array(call(network, images, known=misfit(NO_SUCH_IMAGES)))
     if logits.shape != (len(images), 1):
         raise Hint(_wrong_logits(logits.shape))
     parts = blocks(network, images)
-    _check_unbounded(_extremes(network, parts, images))
+    check_unbounded(_extremes(network, parts, images), "the loss takes", both_ways=True)
     rules.check_discriminator(parts)
     return (
         f"It judges with {network.count_params():,} weights; one hidden Dense layer of 256 units on the pixels alone "
@@ -49,29 +47,10 @@ def discriminator(make_discriminator):
     )
 
 
-def _network(make, *arguments, known=()):
-    network = call(make, *arguments, known=known)
-    if not isinstance(network, keras.Layer):
-        kind = type(network).__name__
-        raise Hint(f"your function returns a {kind}; expected a network, such as keras.Sequential([...]).")
-    return network
-
-
-def _outputs(network, inputs, known):
-    return np.array(call(network, inputs, known=known))
-
-
 def _extremes(network, parts, inputs):
-    """The outputs for a last layer with weights far out, and far out the other way: a bound shows on one of the two."""
     if not parts:
         raise Hint("no layer of your network has a kernel; see the task's list.")
-    last, outputs = parts[-1].layer, []
-    weights = last.get_weights()
-    for scale in (FAR, -FAR):
-        last.set_weights([scale * weight for weight in weights])
-        outputs.append(network(inputs))
-    last.set_weights(weights)
-    return np.concatenate(outputs)
+    return extremes(network, parts[-1].layer, inputs)
 
 
 GENERATOR_ERRORS = (
@@ -126,7 +105,6 @@ NO_SUCH_IMAGES = (
     "your network does not take a batch of these images, (batch, 28, 56, 1): 28 high, 56 wide, one channel, in this "
     "order."
 )
-DISCRIMINATOR_ERRORS = (("incompatible", NO_SUCH_IMAGES), ("expected shape", NO_SUCH_IMAGES))
 
 
 def _wrong_logits(shape):
@@ -138,14 +116,3 @@ def _wrong_logits(shape):
             "Flatten, then Dense(1)."
         )
     return f"the output has shape {shape}; real or fake is one question, and one logit answers it: end with Dense(1)."
-
-
-def _check_unbounded(logits):
-    if np.allclose(logits, 1.0):
-        raise Hint("every output is 1: a softmax over a single number is always 1; use no last activation.")
-    if logits.min() >= 0.0 and logits.max() <= 1.0:
-        raise Hint("the outputs stay in [0, 1], as with a sigmoid; the loss takes the logit that goes into it.")
-    if np.abs(logits).max() <= 1.0:
-        raise Hint("the outputs stay in [-1, 1], as with tanh; a logit has no bounds: use no last activation.")
-    if logits.min() >= 0.0:
-        raise Hint("no output is below 0, as with relu, so that D could never say fake; use no last activation.")

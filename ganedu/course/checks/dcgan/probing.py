@@ -1,7 +1,7 @@
 """Check of the linear probe."""
 
-from ganedu.course.checks.dcgan.arrays import compare
-from ganedu.course.checks.hints import task
+from ganedu.course.checks.common.comparing import compare
+from ganedu.course.checks.common.hints import task
 import numpy as np
 
 CLASSES = 10

@@ -1,6 +1,6 @@
 """The rules of the DCGAN paper (Radford et al., 2016, section 3), held against a network that was taken apart."""
 
-from ganedu.course.checks.hints import Hint
+from ganedu.course.checks.common.hints import Hint
 from keras import layers
 
 PLACES = "first", "second", "last"

@@ -1,7 +1,8 @@
 """Check of the transposed convolution."""
 
-from ganedu.course.checks.dcgan.arrays import coloured, compare
-from ganedu.course.checks.hints import task
+from ganedu.course.checks.common.comparing import compare
+from ganedu.course.checks.common.hints import task
+from ganedu.course.checks.common.pictures import coloured
 import numpy as np
 
 # Height and width of x, side of the kernel, stride: stamps that overlap, leave gaps, follow densely, lie side by side.

@@ -1,7 +1,7 @@
 """Check of a step with historical averaging."""
 
-from ganedu.course.checks.hints import Hint, task
-from ganedu.course.checks.minimax.dice import alike, given
+from ganedu.course.checks.common.comparing import alike_in_float64, given
+from ganedu.course.checks.common.hints import Hint, task
 import numpy as np
 
 PLAYERS = 3
@@ -15,7 +15,7 @@ def averaged_step(answer):
         found = given(answer, arguments)
         if found.shape != (2, PLAYERS):
             raise Hint("the step should end with: return theta, mean; both new, each of the shape of theta.")
-        if not alike(found, _played(*arguments)):
+        if not alike_in_float64(found, _played(*arguments)):
             raise Hint(_mistake(found, arguments))
     return "The mean took one addition and no memory of the past; on the first step there is nothing to be drawn to."
 
@@ -29,9 +29,9 @@ def _mistake(found, arguments):
     expected = _played(*arguments)
     with np.errstate(all="ignore"):
         for hint, played in MISTAKES:
-            if alike(found, np.asarray(played(*arguments))):
+            if alike_in_float64(found, np.asarray(played(*arguments))):
                 return hint
-    if alike(found[1], expected[1]):
+    if alike_in_float64(found[1], expected[1]):
         return "the mean is right and the new theta is not. Compare your line for theta with the equation."
     return "the mean of the positions is not right. Compare your line for the mean with the equation."
 

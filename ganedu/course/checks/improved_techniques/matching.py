@@ -1,7 +1,8 @@
 """Check of feature matching."""
 
-from ganedu.course.checks.hints import task
-from ganedu.course.checks.improved_techniques.tensors import check_slopes, compare
+from ganedu.course.checks.common.comparing import compare
+from ganedu.course.checks.common.hints import task
+from ganedu.course.checks.common.tensors import check_slopes, on_tensors
 import numpy as np
 
 SHAPE = 12, 5
@@ -12,7 +13,7 @@ def feature_matching(answer):
     """Checks `(real_features (n, d), fake_features (n, d)) -> scalar`: squared distance of the two mean vectors."""
     centres = np.random.normal(0.0, 1.0, SHAPE[1]), np.random.normal(0.5, 1.0, SHAPE[1])
     real, fake = (centre + np.random.normal(0.0, 1.5, SHAPE) for centre in centres)
-    value = compare(answer, _equation, (real, fake), MISTAKES)
+    value = compare(on_tensors(answer), _equation, (real, fake), MISTAKES)
     check_slopes(answer, _equation, (real, fake), places=(1,))
     return (
         f"The loss here is {value:.3f}. Two equal clouds in another order would cost nothing: only the mean is asked "

@@ -1,7 +1,8 @@
 """Check of minibatch discrimination."""
 
-from ganedu.course.checks.hints import task
-from ganedu.course.checks.improved_techniques.tensors import check_slopes, compare
+from ganedu.course.checks.common.comparing import compare
+from ganedu.course.checks.common.hints import task
+from ganedu.course.checks.common.tensors import check_slopes, on_tensors
 import numpy as np
 
 BATCH, KERNELS, DIMENSIONS = 6, 4, 3
@@ -11,9 +12,9 @@ BATCH, KERNELS, DIMENSIONS = 6, 4, 3
 def closeness(answer):
     """Checks `M (batch, kernels, dimensions) -> o (batch, kernels)`: how close each example is to all others."""
     mapped = np.random.normal(0.0, 0.5, (BATCH, KERNELS, DIMENSIONS))
-    found = compare(answer, _equation, (mapped,), MISTAKES)
+    found = compare(on_tensors(answer), _equation, (mapped,), MISTAKES)
     check_slopes(answer, _equation, (mapped,), places=(0,))
-    same = compare(answer, _equation, (np.tile(mapped[:1], (BATCH, 1, 1)),), MISTAKES)
+    same = compare(on_tensors(answer), _equation, (np.tile(mapped[:1], (BATCH, 1, 1)),), MISTAKES)
     return (
         f"In a batch of {BATCH} different examples the closeness was {found.mean():.2f} on average; in one of "
         f"{BATCH} copies it is {same.mean():.0f}. That is how D sees a collapse."

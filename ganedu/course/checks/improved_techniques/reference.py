@@ -1,7 +1,7 @@
 """Check of virtual batch normalisation."""
 
-from ganedu.course.checks.dcgan.arrays import compare
-from ganedu.course.checks.hints import task
+from ganedu.course.checks.common.comparing import compare
+from ganedu.course.checks.common.hints import task
 import numpy as np
 
 ROWS, BATCH, FEATURES = 5, 4, 3

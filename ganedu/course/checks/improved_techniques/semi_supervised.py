@@ -1,7 +1,9 @@
 """Check of the loss of a discriminator that names classes."""
 
-from ganedu.course.checks.hints import Hint, call, task
-from ganedu.course.checks.improved_techniques.tensors import check_slopes, compare, tensors
+from ganedu.course.checks.common.comparing import compare
+from ganedu.course.checks.common.hints import Hint, call, task
+from ganedu.course.checks.common.losses import softplus
+from ganedu.course.checks.common.tensors import check_slopes, on_tensors, tensors
 import numpy as np
 from scipy.special import expit, log_softmax, logsumexp, softmax
 
@@ -12,7 +14,7 @@ EXAMPLES, CLASSES = 7, 4
 def semi_supervised_loss(answer):
     """Checks `(labelled_logits, labels, real_logits, fake_logits) -> scalar`, from logits `(n, classes)`."""
     arguments = _arguments()
-    compare(answer, _equation, arguments, MISTAKES, ERRORS)
+    compare(on_tensors(answer), _equation, arguments, MISTAKES, ERRORS)
     _check_extremes(answer)
     check_slopes(answer, _equation, arguments, places=(0, 2, 3))
     return (
@@ -50,16 +52,12 @@ def _log_z(logits):
     return logsumexp(logits, axis=1)
 
 
-def _softplus(x):
-    return np.logaddexp(0.0, x)
-
-
 def _loss(how_real=_log_z, named=_named, real_part=1.0, fake_part=1.0, fake_sign=1.0):
     """The loss with another logit of D, another labelled part, or other weights."""
 
     def formula(labelled, labels, real, fake):
-        unlabelled = real_part * np.mean(_softplus(-how_real(real)))
-        return named(labelled, labels) + unlabelled + fake_part * np.mean(_softplus(fake_sign * how_real(fake)))
+        unlabelled = real_part * np.mean(softplus(-how_real(real)))
+        return named(labelled, labels) + unlabelled + fake_part * np.mean(softplus(fake_sign * how_real(fake)))
 
     return formula
 

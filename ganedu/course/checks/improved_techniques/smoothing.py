@@ -1,7 +1,8 @@
 """Check of one-sided label smoothing."""
 
-from ganedu.course.checks.hints import call, task
-from ganedu.course.checks.losses import judge_loss, tensors
+from ganedu.course.checks.common.hints import call, task
+from ganedu.course.checks.common.losses import judge_loss
+from ganedu.course.checks.common.tensors import tensors
 import numpy as np
 from scipy.special import expit, log_expit
 

@@ -1,8 +1,10 @@
 """Checks of the two parts of the bound L_I: the equations in NumPy, and the mistakes that learners make in them."""
 
-from ganedu.course.checks.hints import Hint, call, task
-from ganedu.course.checks.losses import close, tensors
+from ganedu.course.checks.common.comparing import alike, compare
+from ganedu.course.checks.common.hints import Hint, call, task
+from ganedu.course.checks.common.tensors import LOST
 import numpy as np
+from scipy.special import log_softmax, softmax
 import tensorflow as tf
 
 SHARES = np.array([0.55, 0.3, 0.15])
@@ -28,7 +30,7 @@ def category_bound(answer):
     one_hot, logits = np.eye(3)[kinds], np.random.normal(0.0, 2.0, (12, 3))
     _judge(answer, _category, (one_hot, logits, shares), CATEGORY_MISTAKES)
     _check_extreme_logits(answer, shares)
-    _check_slopes(answer, (one_hot, logits, shares), [(np.eye(3)[kinds] - _softmax(logits)) / len(kinds)], (1,))
+    _check_slopes(answer, (one_hot, logits, shares), [(np.eye(3)[kinds] - softmax(logits, axis=1)) / len(kinds)], (1,))
     most = _entropy([0.45, 0.35, 0.2])
     return f"With 45%, 35% and 20% of the shells, a recogniser that is sure and right reaches H = {most:.3f} nats."
 
@@ -47,31 +49,30 @@ def number_bound(answer):
 
 
 def _judge(answer, equation, arguments, mistakes):
-    value = call(answer, *tensors(arguments[:2]), _third(arguments[2]), known=(SHAPES, DTYPES, NUMPY))
-    if np.shape(value) != ():
-        raise Hint(
-            f"your function returns shape {np.shape(value)}; the bound is one number, the mean over the examples: "
+    def on_arrays(*arrays):
+        return answer(*_given(arrays))
+
+    compare(on_arrays, equation, arguments, mistakes, (SHAPES, DTYPES, NUMPY), unexplained=_unexplained)
+
+
+def _unexplained(found, expected):
+    if found.shape != ():
+        return (
+            f"your function returns shape {found.shape}; the bound is one number, the mean over the examples: "
             "tf.reduce_mean."
         )
-    value, expected = float(value), equation(*arguments)
-    if close(value, expected):
-        return
-    with np.errstate(all="ignore"):
-        for hint, formula in mistakes:
-            if np.isclose(value, formula(*arguments), rtol=1e-4, atol=1e-5, equal_nan=True):
-                raise Hint(hint)
-    raise Hint(f"your bound is {value:.4f} where the equation gives {expected:.4f}; go through it term by term.")
+    return f"your bound is {found:.4f} where the equation gives {expected:.4f}; go through it term by term."
 
 
-def _third(array):
-    """The shares stay NumPy's, as in the notebook; what belongs to examples is a tensor."""
-    return array.copy() if array.ndim == 1 else tf.constant(array, tf.float32)
+def _given(arrays):
+    """What belongs to examples as tensors; the shares stay NumPy's, as in the notebook."""
+    return [array.copy() if array.ndim == 1 else tf.constant(array, tf.float32) for array in arrays]
 
 
 def _check_extreme_logits(answer, shares):
     one_hot, logits = np.eye(3), 200.0 * np.eye(3)[[1, 1, 0]]
-    value, expected = float(call(answer, *tensors((one_hot, logits)), shares)), _category(one_hot, logits, shares)
-    if not close(value, expected):
+    value, expected = float(call(answer, *_given((one_hot, logits, shares)))), _category(one_hot, logits, shares)
+    if not alike(value, expected):
         raise Hint(
             f"right for small logits, but for logits of 200 it gives {value:g} instead of {expected:g}: the softmax "
             "rounds to 0 before the logarithm. Start from the logits: tf.nn.log_softmax."
@@ -79,22 +80,14 @@ def _check_extreme_logits(answer, shares):
 
 
 def _check_slopes(answer, arguments, expected, places):
-    inputs = [*tensors(arguments[:2]), _third(arguments[2])]
+    inputs = _given(arguments)
     watched = [inputs[place] for place in places]
     with tf.GradientTape() as tape:
         tape.watch(watched)
         value = tf.convert_to_tensor(call(answer, *inputs))
     for found, slopes in zip(tape.gradient(value, watched), expected, strict=True):
         if found is None or not np.allclose(found, slopes, rtol=1e-3, atol=1e-4):
-            raise Hint("TensorFlow lost the gradient: stay with tf or keras functions; no NumPy, no stop_gradient.")
-
-
-def _log_softmax(logits, axis=1):
-    return logits - np.logaddexp.reduce(logits, axis=axis, keepdims=True)
-
-
-def _softmax(logits, axis=1):
-    return np.exp(_log_softmax(logits, axis))
+            raise Hint(LOST)
 
 
 def _entropy(shares):
@@ -104,7 +97,7 @@ def _entropy(shares):
 
 def _log_q(one_hot, logits):
     """log Q(kind | x) of each example, `(n,)`."""
-    return (one_hot * _log_softmax(logits)).sum(axis=1)
+    return (one_hot * log_softmax(logits, axis=1)).sum(axis=1)
 
 
 def _category(one_hot, logits, shares):
@@ -162,13 +155,13 @@ CATEGORY_MISTAKES = (
     ),
     (
         "H is taken from what the recogniser says; it belongs to the draw, whose shares are given.",
-        lambda c, logits, shares: _log_q(c, logits).mean() + _entropy(_softmax(logits).mean(axis=0)),
+        lambda c, logits, shares: _log_q(c, logits).mean() + _entropy(softmax(logits, axis=1).mean(axis=0)),
     ),
-    (NOT_THE_LOG, lambda c, logits, shares: _own(c, _softmax(logits)).mean() + _entropy(shares)),
-    (NOT_THE_LOG, lambda c, logits, shares: _own(c, _softmax(logits)).mean()),
+    (NOT_THE_LOG, lambda c, logits, shares: _own(c, softmax(logits, axis=1)).mean() + _entropy(shares)),
+    (NOT_THE_LOG, lambda c, logits, shares: _own(c, softmax(logits, axis=1)).mean()),
     (
         "the mean comes before the logarithm; take the logarithm for each example, then the mean.",
-        lambda c, logits, shares: np.log(_own(c, _softmax(logits)).mean()) + _entropy(shares),
+        lambda c, logits, shares: np.log(_own(c, softmax(logits, axis=1)).mean()) + _entropy(shares),
     ),
     (BITS, lambda c, logits, shares: _category(c, logits, shares) / np.log(2)),
     (BITS, lambda c, logits, shares: _log_q(c, logits).mean() + _entropy(shares) / np.log(2)),
@@ -177,7 +170,7 @@ CATEGORY_MISTAKES = (
     (SUM, lambda c, logits, shares: len(c) * _category(c, logits, shares)),
     (
         "the mean runs over the kinds too, and most of those entries are 0: sum over the kinds, axis 1, then the mean.",
-        lambda c, logits, shares: (c * _log_softmax(logits)).mean() + _entropy(shares),
+        lambda c, logits, shares: (c * log_softmax(logits, axis=1)).mean() + _entropy(shares),
     ),
     (HARD, lambda c, logits, shares: _right(c, logits) + _entropy(shares)),
     (HARD, lambda c, logits, shares: _right(c, logits)),
@@ -187,11 +180,11 @@ CATEGORY_MISTAKES = (
     ),
     (
         "the softmax runs over the examples; it runs over the kinds: axis 1, or -1.",
-        lambda c, logits, shares: _own(c, _log_softmax(logits, 0)).mean() + _entropy(shares),
+        lambda c, logits, shares: _own(c, log_softmax(logits, axis=0)).mean() + _entropy(shares),
     ),
     (
         "the softmax is applied twice: what takes logits wants them as they are.",
-        lambda c, logits, shares: _log_q(c, _softmax(logits)).mean() + _entropy(shares),
+        lambda c, logits, shares: _log_q(c, softmax(logits, axis=1)).mean() + _entropy(shares),
     ),
     (
         "a sigmoid judges every kind by itself; the kinds exclude each other: softmax.",
@@ -203,11 +196,13 @@ CATEGORY_MISTAKES = (
     ),
     (
         "this is the entropy of the guess, Σ Q log Q: it rewards being sure, right or wrong. Pick log Q by one_hot.",
-        lambda c, logits, shares: (_softmax(logits) * _log_softmax(logits)).sum(axis=1).mean() + _entropy(shares),
+        lambda c, logits, shares: (
+            (softmax(logits, axis=1) * log_softmax(logits, axis=1)).sum(axis=1).mean() + _entropy(shares)
+        ),
     ),
     (
         "the guess is compared with the shares and not with the kind of its own row: one_hot picks log Q.",
-        lambda c, logits, shares: (shares * _log_softmax(logits)).sum(axis=1).mean() + _entropy(shares),
+        lambda c, logits, shares: (shares * log_softmax(logits, axis=1)).sum(axis=1).mean() + _entropy(shares),
     ),
     (
         "your bound is nan or infinite: the logarithm met a 0, or a logit below 0. Take it of the softmax: "

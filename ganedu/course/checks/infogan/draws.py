@@ -1,6 +1,6 @@
 """Check of the draw z = (kind, number, noise)."""
 
-from ganedu.course.checks.hints import Hint, call, task
+from ganedu.course.checks.common.hints import Hint, call, task
 import numpy as np
 
 COUNT = 4000

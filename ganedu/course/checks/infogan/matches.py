@@ -1,7 +1,7 @@
 """Check of the matching of codes to kinds."""
 
-from ganedu.course.checks.dcgan.arrays import compare
-from ganedu.course.checks.hints import task
+from ganedu.course.checks.common.comparing import compare
+from ganedu.course.checks.common.hints import task
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 

@@ -2,9 +2,10 @@
 
 import types
 
-from ganedu.course.checks.hints import Hint, call, task
-from ganedu.course.checks.losses import close
-from ganedu.course.checks.vanilla_gan.players import alike, eagerly, stand_ins
+from ganedu.course.checks.common.comparing import alike
+from ganedu.course.checks.common.hints import Hint, task
+from ganedu.course.checks.common.players import NO_GRADIENT, LinearPlayer, followed, same_weights, stand_ins
+from ganedu.course.checks.common.tensors import call_compiled
 import keras
 import numpy as np
 import tensorflow as tf
@@ -12,19 +13,13 @@ import tensorflow as tf
 MEASURES, KINDS, NOISE = 2, 3, 4
 ANSWERS = KINDS + 2
 ERRORS = (
-    (
-        "No gradients provided",
-        "no gradient reaches the weights: make fakes and loss inside the tape; no stop_gradient, predict or NumPy.",
-    ),
+    NO_GRADIENT,
     ("non-persistent", "a tape gives its gradients once; ask for those of both networks together, with one list."),
     (
         "Unknown variable",
         "the optimizer was applied twice, to other weights each time; the team moves together: "
         "generator.trainable_weights + recogniser.trainable_weights.",
     ),
-)
-COMPILE_ERRORS = (
-    ("", "the turn runs line by line, but TensorFlow cannot compile it: keep to tensors, without float() or .numpy()."),
 )
 
 
@@ -36,20 +31,6 @@ def team_turn(answer):
     _check_moves(played)
     _check_bound(played)
     return "Generator and recogniser moved together, the discriminator stood still, and nobody looked at a real shell."
-
-
-class LinearPlayer(keras.Sequential):
-    """One dense layer that remembers what it was given, in `seen`."""
-
-    def __init__(self, takes, gives):
-        initial = {"kernel_initializer": keras.initializers.RandomNormal(stddev=0.5), "bias_initializer": "normal"}
-        super().__init__([keras.Input((takes,)), keras.layers.Dense(gives, **initial)])
-        self.seen = []
-
-    def call(self, x, **options):
-        if tf.executing_eagerly():
-            self.seen.append(np.array(x))
-        return super().call(x, **options)
 
 
 def play(answer):
@@ -75,16 +56,14 @@ def play(answer):
     z = np.hstack([kinds, np.random.uniform(-1, 1, (count, 1)), np.random.normal(size=(count, NOISE))])
     z = z.astype("float32")
     players, optimizer = _players(), keras.optimizers.SGD(rate)
-    with stand_ins(answer, OURS), eagerly():
-        before = _weights(players)
-        bound = call(answer, tf.constant(real), tf.constant(z), *players, optimizer, weight, known=ERRORS)
-        after = _weights(players)
+    arguments = tf.constant(real), tf.constant(z), *players, optimizer, weight
+    bound, before, after = followed(answer, OURS, players, arguments, ERRORS)
     if not tf.is_tensor(bound) or bound.shape != ():
         raise Hint("the turn should return the bound alone, as it is: a scalar tensor, without float() or .numpy().")
     seen = [player.seen for player in players]
     with stand_ins(answer, OURS):
         others = *_players(), keras.optimizers.SGD(rate)
-        call(tf.function(answer), tf.constant(real), tf.constant(z), *others, weight, known=COMPILE_ERRORS)
+        call_compiled(tf.function(answer), tf.constant(real), tf.constant(z), *others, weight, what="the turn")
     return types.SimpleNamespace(
         real=real,
         z=z,
@@ -99,11 +78,12 @@ def play(answer):
 
 
 def _players():
-    return LinearPlayer(KINDS + 1 + NOISE, MEASURES), LinearPlayer(MEASURES, 1), LinearPlayer(MEASURES, ANSWERS)
+    return _player(KINDS + 1 + NOISE, MEASURES), _player(MEASURES, 1), _player(MEASURES, ANSWERS)
 
 
-def _weights(players):
-    return [weight for player in players for weight in player.get_weights()]
+def _player(takes, gives):
+    normal = keras.initializers.RandomNormal(stddev=0.5)
+    return LinearPlayer(takes, (gives,), kernel_initializer=normal, bias_initializer="normal")
 
 
 SHARES = np.array([0.5, 0.3, 0.2])
@@ -213,25 +193,25 @@ MISTAKES = (
 
 
 def _check_moves(played):
-    if alike(played.after, _moved(played)):
+    if same_weights(played.after, _moved(played)):
         return
     for hint, options in MISTAKES:
-        if alike(played.after, _moved(played, **options)):
+        if same_weights(played.after, _moved(played, **options)):
             raise Hint(hint)
-    if alike(played.after, played.before):
+    if same_weights(played.after, played.before):
         raise Hint("no weight moved: apply the optimizer to the slopes and the team's weights.")
     raise Hint("the weights moved, but not down the slopes of the loss; compare your lines with the box.")
 
 
 def _check_bound(played):
     bound, loss = (float(value) for value in _values(played, _tensors(played.before)))
-    if close(played.bound, bound):
+    if alike(played.bound, bound):
         return
-    if close(played.bound, loss):
+    if alike(played.bound, loss):
         raise Hint("the turn returns its loss; asked for is the bound.")
-    if close(played.bound, played.weight * bound):
+    if alike(played.bound, played.weight * bound):
         raise Hint("the turn returns weight times the bound; return the bound itself, in nats.")
-    if close(played.bound, -bound):
+    if alike(played.bound, -bound):
         raise Hint("the turn returns minus the bound; return the bound itself, in nats.")
     raise Hint(f"the number returned is {played.bound:.4f}; the bound of kind and number together was {bound:.4f}.")
 

@@ -1,6 +1,9 @@
 """Dice to judge with, and how an answer is held against its equation."""
 
-from ganedu.course.checks.hints import Hint, call, curves
+import functools
+
+from ganedu.course.checks.common import comparing
+from ganedu.course.checks.common.pictures import curves
 import numpy as np
 
 FACES = 6
@@ -15,51 +18,13 @@ def random_die():
     return np.random.dirichlet(np.full(FACES, 3.0))
 
 
-def compare(answer, equation, arguments, mistakes=(), axis=None):
-    """Holds an answer against its equation on one set of arguments.
+def over_faces(axis):
+    """A picture for `compare`: a result and what was expected over the faces; `axis` says what it is."""
 
-    Args:
-        answer: the learner's function.
-        equation: the same in NumPy.
-        arguments: what both are given.
-        mistakes: pairs (hint, the equation with that mistake).
-        axis: what an array of results shows, for a picture over the faces; without it there is none.
+    def picture(arguments, found, expected):
+        return curves([("face", range(FACES), found, expected)], axis) if found.shape == expected.shape else None
 
-    Returns:
-        What the answer gave, as a float array.
-
-    Raises:
-        Hint: if the answer is not the equation's.
-    """
-    with np.errstate(all="ignore"):
-        found, expected = given(answer, arguments), np.asarray(equation(*arguments), float)
-        if found.shape != expected.shape:
-            raise Hint(f"your function returns {_named(found.shape)}; expected {_named(expected.shape)}.")
-        if alike(found, expected):
-            return found
-        picture = curves([("face", range(FACES), found, expected)], axis) if axis else None
-        for hint, formula in mistakes:
-            if alike(found, np.asarray(formula(*arguments), float)):
-                raise Hint(hint, picture)
-    raise Hint(f"your function gives {_written(found)}, and the equation gives {_written(expected)}.", picture)
-
-
-def given(answer, arguments):
-    """What an answer gives, as a float array; its arguments have to stay as they are."""
-    copies = [np.copy(argument) if np.ndim(argument) else argument for argument in arguments]
-    result = call(answer, *copies)
-    for copy, argument in zip(copies, arguments, strict=True):
-        if not np.array_equal(copy, argument):
-            raise Hint("your function changed an array that it was given: += works in place; write a = a + b instead.")
-    try:
-        return np.asarray(result, float)
-    except (TypeError, ValueError):
-        raise Hint(f"your function returns a {type(result).__name__} that holds no regular array of numbers.") from None
-
-
-def alike(found, expected):
-    """Tells whether two arrays agree to seven digits or so; nan agrees with nan."""
-    return found.shape == expected.shape and np.allclose(found, expected, rtol=1e-6, atol=1e-9, equal_nan=True)
+    return picture
 
 
 def _named(shape):
@@ -68,3 +33,12 @@ def _named(shape):
 
 def _written(numbers):
     return np.array2string(numbers, precision=4, separator=", ", suppress_small=True, threshold=8)
+
+
+def _difference(found, expected):
+    if found.shape != expected.shape:
+        return f"your function returns {_named(found.shape)}; expected {_named(expected.shape)}."
+    return f"your function gives {_written(found)}, and the equation gives {_written(expected)}."
+
+
+compare = functools.partial(comparing.compare, same=comparing.alike_in_float64, unexplained=_difference)

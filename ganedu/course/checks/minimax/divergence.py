@@ -1,6 +1,6 @@
 """Check of the Jensen-Shannon divergence."""
 
-from ganedu.course.checks.hints import task
+from ganedu.course.checks.common.hints import task
 from ganedu.course.checks.minimax.dice import APART, HOLES, compare, random_die
 import numpy as np
 from scipy.special import rel_entr

@@ -1,7 +1,8 @@
 """Checks of the generator's two losses and of their slopes."""
 
-from ganedu.course.checks.hints import Hint, task
-from ganedu.course.checks.minimax.dice import compare, given
+from ganedu.course.checks.common.comparing import given
+from ganedu.course.checks.common.hints import Hint, task
+from ganedu.course.checks.minimax.dice import compare
 import numpy as np
 from scipy.special import expit, log_expit
 

@@ -1,7 +1,8 @@
 """Check of the generator that turns noise into faces."""
 
-from ganedu.course.checks.hints import Hint, task
-from ganedu.course.checks.minimax.dice import FACES, HOLES, alike, compare, given, random_die
+from ganedu.course.checks.common.comparing import alike_in_float64, given
+from ganedu.course.checks.common.hints import Hint, task
+from ganedu.course.checks.minimax.dice import FACES, HOLES, compare, random_die
 import numpy as np
 from scipy.special import expit
 from scipy.stats import norm
@@ -13,12 +14,12 @@ FAR = 9.0  # where Φ(z) rounds to 1
 def roll(answer):
     """Checks `(q, z) -> faces`: the inverse of the die's distribution function, at Φ(z)."""
     q, z = random_die(), np.random.normal(size=500)
-    if not alike(given(answer, (q, z)), given(answer, (q, z))):
+    if not alike_in_float64(given(answer, (q, z)), given(answer, (q, z))):
         raise Hint("the same z became another face the second time; G draws no lots, it is a function of z alone.")
     compare(answer, _equation, (q, z), MISTAKES)
     compare(answer, _equation, (HOLES[1], z), MISTAKES)
     face = given(answer, (q, np.array([FAR])))
-    if not alike(face, np.array([FACES - 1.0])):
+    if not alike_in_float64(face, np.array([FACES - 1.0])):
         raise Hint(
             f"for z = {FAR:g}, where Φ(z) rounds to 1, you return face {_text(face)}; expected {FACES - 1}, the last. "
             "Count over i = 0 … 4 only: the sixth sum is 1 and says nothing."

@@ -1,7 +1,8 @@
 """Check of one step of the game."""
 
-from ganedu.course.checks.hints import Hint, task
-from ganedu.course.checks.minimax.dice import FACES, alike, given, random_die
+from ganedu.course.checks.common.comparing import alike_in_float64, given
+from ganedu.course.checks.common.hints import Hint, task
+from ganedu.course.checks.minimax.dice import FACES, random_die
 import numpy as np
 from scipy.special import expit, log_expit, softmax
 
@@ -14,16 +15,16 @@ def step(answer):
     after = given(answer, (p, scores, logits, rate))
     if after.shape != (2, FACES):
         raise Hint("the step should end with: return scores, logits; both new, with six numbers each.")
-    if not alike(after, _played(p, scores, logits, rate)):
+    if not alike_in_float64(after, _played(p, scores, logits, rate)):
         raise Hint(_mistake(after, p, scores, logits, rate))
     return "D moved first, G answered the D that had just moved, and neither touched what belongs to the other."
 
 
 def _mistake(after, p, scores, logits, rate):
     for hint, played in MISTAKES:
-        if alike(after, played(p, scores, logits, rate)):
+        if alike_in_float64(after, played(p, scores, logits, rate)):
             return hint
-    if alike(after[1], _d_turn(p, scores, logits, rate)):
+    if alike_in_float64(after[1], _d_turn(p, scores, logits, rate)):
         return "D's turn is right; G's is not. Compare your line for the scores with the box."
     if np.array_equal(after[1], logits):
         return "the logits came back as they were: D did not move."

@@ -1,7 +1,8 @@
 """Checks of the value function and of the discriminator that makes it largest."""
 
-from ganedu.course.checks.hints import Hint, task
-from ganedu.course.checks.minimax.dice import FACES, HOLES, compare, given, random_die
+from ganedu.course.checks.common.comparing import given
+from ganedu.course.checks.common.hints import Hint, task
+from ganedu.course.checks.minimax.dice import FACES, HOLES, compare, over_faces, random_die
 import numpy as np
 from scipy.special import xlog1py, xlogy
 
@@ -25,8 +26,8 @@ def value(answer):
 def best_discriminator(answer):
     """Checks `(p, q) -> D*`, one probability for each face."""
     p, q = random_die(), random_die()
-    d = compare(answer, _best, (p, q), BEST_MISTAKES, axis="D")
-    compare(answer, _best, HOLES, HOLE_MISTAKES, axis="D")
+    d = compare(answer, _best, (p, q), BEST_MISTAKES, picture=over_faces("D"))
+    compare(answer, _best, HOLES, HOLE_MISTAKES, picture=over_faces("D"))
     return f"No D has a larger V: yours has {_value(p, q, d):.3f}, one that tosses a coin -1.386."
 
 

@@ -1,6 +1,6 @@
 """Checks of exercise 02: build a GAN by hand."""
 
-from ganedu.course.checks.readiness import all_right
+from ganedu.course.checks.common.readiness import all_right
 from ganedu.course.checks.vanilla_gan.losses import discriminator_loss, generator_loss
 from ganedu.course.checks.vanilla_gan.networks import discriminator, generator
 from ganedu.course.checks.vanilla_gan.sampling import sample
@@ -19,17 +19,9 @@ __all__ = [
 
 
 def ready(latent_dim, make_generator, make_discriminator, d_loss, g_loss, step, draw):
-    """Tells whether all six answers are right, so that training can begin, and says which are not.
-
-    While nbgrader grades the notebook it answers no: a grade needs no trained network.
-    """
+    """Tells whether all six answers are right, and prints which are not. While nbgrader grades it answers no."""
+    answers = (make_generator,), (make_discriminator,), (d_loss,), (g_loss,), (step, latent_dim), (draw, latent_dim)
     return all_right(
-        [
-            (generator, (make_generator,)),
-            (discriminator, (make_discriminator,)),
-            (discriminator_loss, (d_loss,)),
-            (generator_loss, (g_loss,)),
-            (train_step, (step, latent_dim)),
-            (sample, (draw, latent_dim)),
-        ]
+        (generator, discriminator, discriminator_loss, generator_loss, train_step, sample),
+        answers,
     )

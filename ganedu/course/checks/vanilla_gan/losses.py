@@ -1,8 +1,10 @@
 """Checks of the two losses: the equations in NumPy, and the mistakes that learners make in them."""
 
-from ganedu.course.checks.hints import call, task
-from ganedu.course.checks.losses import judge_loss, tensors
+from ganedu.course.checks.common.hints import call, task
+from ganedu.course.checks.common.losses import judge_loss, softplus
+from ganedu.course.checks.common.tensors import tensors
 import numpy as np
+from scipy.special import expit
 import tensorflow as tf
 
 
@@ -26,25 +28,17 @@ def generator_loss(loss):
     return f"Where D is sure of a fake (logit -6) your slope is {slope:.3f}; the saturating loss would leave -0.002."
 
 
-def _softplus(x):
-    return np.logaddexp(0.0, x)
-
-
-def _sigmoid(x):
-    return np.exp(-_softplus(-x))
-
-
 def _clipped(logits):
     """What Keras does to numbers that it is told are probabilities."""
     return np.clip(logits.astype("float32"), np.float32(1e-7), np.float32(1.0 - 1e-7))
 
 
 def _d_equation(real, fake):
-    return 0.5 * (_softplus(-real).mean() + _softplus(fake).mean())
+    return 0.5 * (softplus(-real).mean() + softplus(fake).mean())
 
 
 def _g_equation(fake):
-    return _softplus(-fake).mean()
+    return softplus(-fake).mean()
 
 
 FLIPPED = "the sign is flipped: a logarithm of D is at most 0, and the loss is minus its mean."
@@ -70,27 +64,27 @@ D_MISTAKES = (
     ),
     (
         "only the real half is there: D would call everything real and be content.",
-        lambda real, fake: 0.5 * _softplus(-real).mean(),
+        lambda real, fake: 0.5 * softplus(-real).mean(),
     ),
     (
         "only the fake half is there: D would call everything fake and be content.",
-        lambda real, fake: 0.5 * _softplus(fake).mean(),
+        lambda real, fake: 0.5 * softplus(fake).mean(),
     ),
     (SUM, lambda real, fake: len(real) * _d_equation(real, fake)),
-    (SIGMOID_TWICE, lambda real, fake: _d_equation(_sigmoid(real), _sigmoid(fake))),
+    (SIGMOID_TWICE, lambda real, fake: _d_equation(expit(real), expit(fake))),
     (AS_PROBABILITIES, lambda real, fake: -0.5 * np.log(_clipped(real) * (1 - _clipped(fake))).mean()),
     (WASSERSTEIN, lambda real, fake: 0.5 * (fake.mean() - real.mean())),
-    (NO_LOGARITHM, lambda real, fake: 0.5 * (1 - _sigmoid(real) + _sigmoid(fake)).mean()),
+    (NO_LOGARITHM, lambda real, fake: 0.5 * (1 - expit(real) + expit(fake)).mean()),
 )
 
 G_MISTAKES = (
     (
         "this is log(1 - D(G(z))), the saturating loss: where D is sure of a fake, its slope is nearly 0.",
-        lambda fake: -_softplus(fake).mean(),
+        lambda fake: -softplus(fake).mean(),
     ),
     (
         "the fakes are labelled fake, which is the discriminator's wish; the generator wants them called real.",
-        lambda fake: _softplus(fake).mean(),
+        lambda fake: softplus(fake).mean(),
     ),
     (FLIPPED, lambda fake: -_g_equation(fake)),
     (
@@ -102,8 +96,8 @@ G_MISTAKES = (
         lambda fake: -_d_equation(fake, fake),
     ),
     (SUM, lambda fake: len(fake) * _g_equation(fake)),
-    (SIGMOID_TWICE, lambda fake: _g_equation(_sigmoid(fake))),
+    (SIGMOID_TWICE, lambda fake: _g_equation(expit(fake))),
     (AS_PROBABILITIES, lambda fake: -np.log(_clipped(fake)).mean()),
     (WASSERSTEIN, lambda fake: -fake.mean()),
-    (NO_LOGARITHM, lambda fake: -_sigmoid(fake).mean()),
+    (NO_LOGARITHM, lambda fake: -expit(fake).mean()),
 )

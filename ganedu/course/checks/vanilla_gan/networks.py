@@ -1,7 +1,7 @@
 """Checks of the two networks."""
 
-from ganedu.course.checks.hints import Hint, call, task
-import keras
+from ganedu.course.checks.common.hints import Hint, call, task
+from ganedu.course.checks.common.networks import check_unbounded, is_affine, made, misfit
 import numpy as np
 
 PIXELS = 784
@@ -13,16 +13,17 @@ FAR = 1000.0
 def generator(make_generator):
     """Checks `make_generator(latent_dim)`: from z `(batch, latent_dim)` to images `(batch, 784)` in [0, 1]."""
     latent_dim = 7
-    network = _network(make_generator, latent_dim)
+    network = made(make_generator, latent_dim)
     too_wide = f"make_generator({latent_dim}) should take z of {latent_dim} coordinates: use the argument latent_dim."
+    known = misfit(too_wide)
     z = np.random.normal(size=(64, latent_dim)).astype("float32")
-    images, extremes = (_outputs(network, scale * z, too_wide) for scale in (1.0, FAR))
+    images, extremes = (np.array(call(network, scale * z, known=known)) for scale in (1.0, FAR))
     if images.ndim > 2:
         raise Hint(f"the images have shape {images.shape}; here each is a flat row of 784 numbers: leave out Reshape.")
     if images.shape != (64, PIXELS):
         raise Hint(f"64 rows of z became an array of shape {images.shape}; expected (64, 784): one output per pixel.")
     _check_range(images, extremes)
-    if _is_affine(lambda z: _logit(network(z).numpy()), z):
+    if is_affine(lambda z: _logit(network(z).numpy()), z):
         raise Hint(
             "there is no non-linearity between your layers, and stacked linear layers are one linear layer: "
             'give every hidden Dense an activation such as "relu".'
@@ -47,10 +48,10 @@ def _check_range(images, extremes):
 @task(2)
 def discriminator(make_discriminator):
     """Checks `make_discriminator()`: from images `(batch, 784)` to logits `(batch, 1)`."""
-    network = _network(make_discriminator)
-    not_flat = "your network does not take a batch of flat images, (batch, 784): no 28 x 28 and no channels here."
+    network = made(make_discriminator)
+    known = misfit("your network does not take a batch of flat images, (batch, 784): no 28 x 28 and no channels here.")
     x = np.random.normal(size=(64, PIXELS)).astype("float32")
-    logits = _outputs(network, x, not_flat)
+    logits = np.array(call(network, x, known=known))
     if logits.ndim > 2:
         raise Hint(f"the output has shape {logits.shape}: Dense works on the last axis alone; put a Flatten before it.")
     if logits.shape == (64,):
@@ -60,42 +61,13 @@ def discriminator(make_discriminator):
             f"the output has shape {logits.shape}; real or fake is one question, and one logit answers it: "
             "end with Dense(1)."
         )
-    _check_unbounded(_outputs(network, FAR * x, not_flat))
-    if _is_affine(lambda x: network(x).numpy(), x):
+    check_unbounded(np.array(call(network, FAR * x, known=known)), "the losses will take", both_ways=False)
+    if is_affine(lambda x: network(x).numpy(), x):
         raise Hint(
             "there is no non-linearity between your layers, so that one flat plane has to part real from fake: "
             "give every hidden Dense a LeakyReLU or another activation."
         )
     return "Every image gets one logit, which may be any number: D(x) is its sigmoid."
-
-
-def _check_unbounded(logits):
-    if np.allclose(logits, 1.0):
-        raise Hint("every output is 1: a softmax over a single number is always 1; use no last activation.")
-    if logits.min() >= 0.0 and logits.max() <= 1.0:
-        raise Hint("the outputs stay in [0, 1], as with a sigmoid; the losses will take the logit that goes into it.")
-    if np.abs(logits).max() <= 1.0:
-        raise Hint("the outputs stay in [-1, 1], as with tanh; a logit has no bounds: use no last activation.")
-    if logits.min() == 0.0:
-        raise Hint("no output is below 0, as with relu, so that D could never say fake; use no last activation.")
-
-
-def _network(make, *arguments):
-    network = call(make, *arguments)
-    if not isinstance(network, keras.Layer):
-        kind = type(network).__name__
-        raise Hint(f"your function returns a {kind}; expected a network, such as keras.Sequential([...]).")
-    return network
-
-
-def _outputs(network, inputs, misfit):
-    return call(network, inputs, known=[("incompatible", misfit), ("expected shape", misfit)]).numpy()
-
-
-def _is_affine(function, x):
-    """Tells whether f(x) + f(y) = f(x + y) + f(0), as for a linear layer with a bias."""
-    y = np.roll(x, 1, axis=0)
-    return np.allclose(function(x) + function(y), function(x + y) + function(0 * x), atol=1e-3)
 
 
 def _logit(p):

@@ -1,7 +1,8 @@
 """Check of the function that draws samples."""
 
-from ganedu.course.checks.hints import Hint, call, task
-from ganedu.course.checks.vanilla_gan.players import LinearGenerator, eagerly
+from ganedu.course.checks.common.hints import Hint, call, task
+from ganedu.course.checks.common.players import LinearPlayer, eagerly
+from ganedu.course.checks.vanilla_gan.networks import PIXELS
 import numpy as np
 
 
@@ -9,7 +10,7 @@ import numpy as np
 def sample(draw, latent_dim):
     """Checks `(generator, count, spread) -> images (count, 784)`: z is normal, with that standard deviation."""
     spread, count = np.random.uniform(0.3, 0.6), 400
-    network = LinearGenerator(latent_dim)
+    network = LinearPlayer(latent_dim, (PIXELS,))
     (images, z), (_, other_z) = (_drawn(draw, network, count, spread) for _ in range(2))
     if z.shape != (count, latent_dim):
         raise Hint(f"asked for {count} images, the generator got z of shape {z.shape}; expected ({count}, LATENT_DIM).")
@@ -40,13 +41,13 @@ def _check_spread(z, spread):
         raise Hint(f"z has mean {z.mean():.2f}; spread multiplies z and leaves its mean at 0.")
     if np.abs(z).max() <= spread * 1.001:
         raise Hint("z never goes beyond spread, as if cut off there; multiply a normal z by spread instead.")
-    if _alike(found, 1.0):
+    if _near(found, 1.0):
         raise Hint("z has standard deviation 1, whatever spread is; multiply it before the generator sees it.")
-    if _alike(found, np.sqrt(spread)):
+    if _near(found, np.sqrt(spread)):
         raise Hint("z has standard deviation √spread: spread is a standard deviation here, not a variance.")
-    if not _alike(found, spread) or np.mean(z**4) < 2.5 * np.mean(z**2) ** 2:
+    if not _near(found, spread) or np.mean(z**4) < 2.5 * np.mean(z**2) ** 2:
         raise Hint(f"z should be normal with standard deviation {spread:.2f}, and yours has {found:.2f}.")
 
 
-def _alike(found, deviation):
+def _near(found, deviation):
     return abs(found / deviation - 1.0) < 0.05

@@ -2,27 +2,23 @@
 
 import types
 
-from ganedu.course.checks.hints import Hint, call, task
-from ganedu.course.checks.losses import close
-from ganedu.course.checks.vanilla_gan.players import PIXELS, alike, eagerly, linear_players, stand_ins
+from ganedu.course.checks.common.comparing import alike
+from ganedu.course.checks.common.hints import Hint, task
+from ganedu.course.checks.common.players import (
+    NO_GRADIENT,
+    ONE_OPTIMIZER,
+    ONE_TAPE,
+    LinearPlayer,
+    check_normal,
+    followed,
+    same_weights,
+    stand_ins,
+)
+from ganedu.course.checks.common.tensors import call_compiled
+from ganedu.course.checks.vanilla_gan.networks import PIXELS
 import keras
 import numpy as np
 import tensorflow as tf
-
-STEP_ERRORS = (
-    (
-        "No gradients provided",
-        "no gradient reaches the weights: make fakes and loss inside the tape; no stop_gradient, predict or NumPy.",
-    ),
-    (
-        "Unknown variable",
-        "one optimizer was given both players' weights; each player has its own, made for its own weights.",
-    ),
-    ("non-persistent", "a tape gives its gradients once; open one tape for each turn."),
-)
-COMPILE_ERRORS = (
-    ("", "the step runs line by line, but TensorFlow cannot compile it: keep to tensors, without float() or .numpy()."),
-)
 
 
 @task(5)
@@ -56,18 +52,16 @@ def play(step, latent_dim):
     """
     real = np.random.uniform(size=(np.random.randint(30, 60), PIXELS)).astype("float32")
     rates = np.random.uniform(0.2, 0.4), np.random.uniform(1.0, 2.0)
-    players, optimizers = linear_players(latent_dim), _optimizers(rates)
-    with stand_ins(step, OURS), eagerly():
-        before = _weights(players)
-        losses = call(step, tf.constant(real), *players, *optimizers, known=STEP_ERRORS)
-        after = _weights(players)
+    players, optimizers = _players(latent_dim), _optimizers(rates)
+    arguments = tf.constant(real), *players, *optimizers
+    losses, before, after = followed(step, OURS, players, arguments, (NO_GRADIENT, ONE_OPTIMIZER, ONE_TAPE))
     if not isinstance(losses, (tuple, list)) or len(losses) != 2:
         raise Hint("the step should end with: return d_loss, g_loss.")
     if not all(tf.is_tensor(loss) and loss.shape == () for loss in losses):
         raise Hint("the step should return its losses as they are, two scalar tensors, without float() or .numpy().")
     with stand_ins(step, OURS):
-        others = *linear_players(latent_dim), *_optimizers(rates)
-        call(tf.function(step), tf.constant(real), *others, known=COMPILE_ERRORS)
+        others = *_players(latent_dim), *_optimizers(rates)
+        call_compiled(tf.function(step), tf.constant(real), *others, what="the step")
     return types.SimpleNamespace(
         real=real,
         z=players[0].seen,
@@ -79,12 +73,12 @@ def play(step, latent_dim):
     )
 
 
+def _players(latent_dim):
+    return LinearPlayer(latent_dim, (PIXELS,)), LinearPlayer(PIXELS, (1,))
+
+
 def _optimizers(rates):
     return [keras.optimizers.SGD(rate) for rate in rates]
-
-
-def _weights(players):
-    return [weight for player in players for weight in player.get_weights()]
 
 
 def _d_loss(real_logits, fake_logits):
@@ -112,9 +106,7 @@ def _check_noise(played, latent_dim):
             raise Hint(
                 f"z had shape {z.shape}, and here there were {len(played.real)} real images; draw len(real) rows."
             )
-    mean, deviation = np.mean(played.z), np.std(played.z)
-    if abs(mean) > 0.15 or abs(deviation - 1.0) > 0.12:
-        raise Hint(f"z has mean {mean:.2f} and standard deviation {deviation:.2f}; expected 0 and 1: tf.random.normal.")
+    check_normal(played.z)
 
 
 # The players' weights by their place in `before` and `after`: kernel and bias of each.
@@ -176,19 +168,19 @@ def _check_moves(played):
 
         return _moved(weights, loss, team, sign * played.rates[1], weights if at is None else at)
 
-    if alike(played.after, g(d(played.before))):
+    if same_weights(played.after, g(d(played.before))):
         return
     for hint, turns in MISTAKES:
-        if alike(played.after, turns(d, g, played.before)):
+        if same_weights(played.after, turns(d, g, played.before)):
             raise Hint(hint)
     raise Hint("the weights moved, but not down the slopes of the two losses; compare your lines with the box.")
 
 
 def _check_losses(played):
     d_loss = float(_d_loss(*_logits(played, played.before, 0)))
-    if close(played.losses[0], d_loss):
+    if alike(played.losses[0], d_loss):
         return
-    if close(played.losses[1], d_loss):
+    if alike(played.losses[1], d_loss):
         raise Hint("the losses are returned in the wrong order; first d_loss, then g_loss.")
     raise Hint(f"the first number returned is {played.losses[0]:.4f}; the discriminator's loss was {d_loss:.4f}.")
 

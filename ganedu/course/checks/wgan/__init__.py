@@ -1,7 +1,7 @@
 """Checks of exercise 07: weather from a Wasserstein GAN."""
 
-from ganedu.course.checks.readiness import all_right
-from ganedu.course.checks.vanilla_gan.players import eagerly
+from ganedu.course.checks.common.players import eagerly
+from ganedu.course.checks.common.readiness import all_right
 from ganedu.course.checks.wgan.clipping import clipped_step
 from ganedu.course.checks.wgan.critics import critic, extremes
 from ganedu.course.checks.wgan.distance import wasserstein
@@ -26,17 +26,6 @@ __all__ = [
 
 
 def ready(latent_dim, distance, make_critic, c_loss, g_loss, clip, penalty, turns):
-    """Tells whether all six answers are right, so that training can begin, and says which are not.
-
-    While nbgrader grades the notebook it answers no: a grade needs no trained network.
-    """
-    return all_right(
-        [
-            (wasserstein, (distance,)),
-            (critic, (make_critic,)),
-            (losses, (c_loss, g_loss)),
-            (clipped_step, (clip,)),
-            (gradient_penalty, (penalty,)),
-            (play_round, (turns, latent_dim)),
-        ]
-    )
+    """Tells whether all six answers are right, and prints which are not. While nbgrader grades it answers no."""
+    answers = (distance,), (make_critic,), (c_loss, g_loss), (clip,), (penalty,), (turns, latent_dim)
+    return all_right((wasserstein, critic, losses, clipped_step, gradient_penalty, play_round), answers)

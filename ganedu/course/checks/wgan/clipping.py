@@ -1,6 +1,10 @@
 """Check of the step that clips the critic's weights."""
 
-from ganedu.course.checks.hints import Hint, call, task
+import functools
+
+from ganedu.course.checks.common.hints import Hint, call, task
+from ganedu.course.checks.common.players import same_weights
+from ganedu.course.checks.common.tensors import call_compiled
 import keras
 import numpy as np
 import tensorflow as tf
@@ -12,12 +16,8 @@ ERRORS = (
     ),
     ("Unknown variable", "the optimizer was given other weights than the critic's: critic.trainable_weights."),
 )
-COMPILE_ERRORS = (
-    (
-        "",
-        "the step runs line by line, but TensorFlow cannot compile it: get_weights, set_weights and NumPy leave the "
-        "graph. Take weight.assign(tf.clip_by_value(...)) for each weight.",
-    ),
+IN_A_GRAPH = (
+    "get_weights, set_weights and NumPy leave the graph. Take weight.assign(tf.clip_by_value(...)) for each weight."
 )
 
 
@@ -32,7 +32,7 @@ def clipped_step(step):
     other, optimizer = _critic(), keras.optimizers.SGD(0.1)
     optimizer.build(other.trainable_weights)
     compiled = tf.function(lambda gradients: _returning(step)(other, gradients, optimizer, 0.1))
-    call(compiled, _gradients(), known=COMPILE_ERRORS)
+    call_compiled(compiled, _gradients(), what="the step", cure=IN_A_GRAPH)
     return "Wherever the gradients pull, no weight leaves the box; that bounds how steep the critic can be."
 
 
@@ -63,10 +63,10 @@ def _compare(critic, before, gradients, optimizer, bound):
     turns, after = int(optimizer.iterations), critic.get_weights()
     gradients = [gradient.numpy() for gradient in gradients]
     arguments = before, gradients, 0.1, bound
-    if _alike(after, _clipped(_stepped(*arguments), bound)) and turns == 1:
+    if _same(after, _clipped(_stepped(*arguments), bound)) and turns == 1:
         return
     for hint, formula in MISTAKES:
-        if _alike(after, formula(*arguments)):
+        if _same(after, formula(*arguments)):
             raise Hint(hint)
     if turns != 1:
         raise Hint(f"the optimizer was applied {turns} times; the step is taken once, before the clipping.")
@@ -74,8 +74,7 @@ def _compare(critic, before, gradients, optimizer, bound):
     raise Hint(f"after your step with a bound of {bound:g} the largest weight is {largest:.3g}; compare with the box.")
 
 
-def _alike(weights, others):
-    return all(np.allclose(mine, other, rtol=1e-4, atol=1e-5) for mine, other in zip(weights, others, strict=True))
+_same = functools.partial(same_weights, rtol=1e-4, atol=1e-5)
 
 
 def _stepped(before, gradients, rate, bound):

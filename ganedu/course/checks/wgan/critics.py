@@ -1,23 +1,21 @@
 """Check of the critic's network."""
 
-from ganedu.course.checks.dcgan.anatomy import blocks
-from ganedu.course.checks.hints import Hint, call, task
+import functools
+
+from ganedu.course.checks.common import networks
+from ganedu.course.checks.common.anatomy import blocks
+from ganedu.course.checks.common.comparing import alike
+from ganedu.course.checks.common.hints import Hint, call, task
 from ganedu.course.checks.wgan.players import DAY
-import keras
 import numpy as np
 
-# Weights so large show whether, and where, an output layer saturates.
-FAR = 1e6
 NO_SUCH_DAYS = "your network does not take a batch of days, (batch, 24, 2): 24 hours, then two quantities."
 
 
 @task(2)
 def critic(make_critic):
     """Checks `make_critic()`: from days `(batch, 24, 2)` to scores `(batch, 1)`, each of its own day alone."""
-    network = call(make_critic)
-    if not isinstance(network, keras.Layer):
-        kind = type(network).__name__
-        raise Hint(f"your function returns a {kind}; expected a network, such as keras.Sequential([...]).")
+    network = networks.made(make_critic)
     days = np.random.normal(size=(32, *DAY)).astype("float32")
     if getattr(network, "inputs", None) and tuple(network.inputs[0].shape[1:]) != DAY:
         raise Hint(NO_SUCH_DAYS)
@@ -25,7 +23,7 @@ def critic(make_critic):
     _check_shape(scores)
     _check_alone(network, days)
     _check_unbounded(extremes(network, days))
-    if _is_affine(network, days):
+    if networks.is_affine(functools.partial(_scores, network), days):
         raise Hint(
             "there is no non-linearity between your layers, and a linear critic sees two means and nothing else: "
             "give every hidden Dense a LeakyReLU or another activation."
@@ -48,18 +46,11 @@ def extremes(network, days):
     parts = blocks(network, days)
     if not parts:
         raise Hint("no layer of your network has a kernel; a Dense hidden layer and a Dense(1) are enough.")
-    last, outputs = parts[-1].layer, []
-    weights = last.get_weights()
-    for scale in (FAR, -FAR):
-        last.set_weights([scale * weight for weight in weights])
-        outputs.append(np.array(network(days)))
-    last.set_weights(weights)
-    return np.stack(outputs)
+    return networks.extremes(network, parts[-1].layer, days)
 
 
 def _scores(network, days, training=False):
-    known = [("incompatible", NO_SUCH_DAYS), ("expected shape", NO_SUCH_DAYS)]
-    return np.array(call(lambda: network(days, training=training), known=known))
+    return np.array(call(lambda: network(days, training=training), known=networks.misfit(NO_SUCH_DAYS)))
 
 
 def _check_shape(scores):
@@ -77,21 +68,18 @@ def _check_shape(scores):
 def _check_alone(network, days):
     """Scores in training mode: of a batch, of the same batch again, and of its first half alone."""
     scores, again, half = (_scores(network, x, training=True) for x in (days, days, days[:16]))
-    if not _alike(scores, again):
+    atol = 1e-3 * max(np.abs(scores).max(), 1e-3)
+    if not alike(scores, again, 1e-3, atol):
         raise Hint(
             "in training the same days get other scores at the second look, as with Dropout. The distance is that of "
             "one function f: leave the chance out."
         )
-    if not _alike(scores[:16], half):
+    if not alike(scores[:16], half, 1e-3, atol):
         raise Hint(
             "in training the score of a day depends on the other days of its batch: batch normalisation. The penalty "
             "asks for the slope at each day by itself. Leave it out, or take LayerNormalization, which looks at one "
             "day alone."
         )
-
-
-def _alike(scores, others):
-    return np.allclose(scores, others, rtol=1e-3, atol=1e-3 * max(np.abs(scores).max(), 1e-3))
 
 
 def _check_unbounded(scores):
@@ -108,10 +96,3 @@ def _check_unbounded(scores):
         raise Hint("no score is below 0, as with relu; a score has no bounds on either side: use no last activation.")
     if not np.allclose(scores[0], -scores[1], rtol=1e-2):
         raise Hint("something after your last layer bends the scores; end with Dense(1) and nothing behind it.")
-
-
-def _is_affine(network, days):
-    """Tells whether f(x) + f(y) = f(x + y) + f(0), as for a linear layer with a bias."""
-    more = np.roll(days, 1, axis=0)
-    here, there, both, none = (_scores(network, x) for x in (days, more, days + more, 0 * days))
-    return np.allclose(here + there, both + none, atol=1e-4 * np.abs(both).max())

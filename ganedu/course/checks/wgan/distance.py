@@ -1,10 +1,10 @@
 """Check of the Wasserstein distance between two samples of numbers."""
 
 import functools
-import io
 
-from ganedu.course.checks.hints import Hint, call, task
-from matplotlib.figure import Figure
+from ganedu import plots
+from ganedu.course.checks.common.comparing import alike
+from ganedu.course.checks.common.hints import Hint, call, task
 import numpy as np
 
 SIZES_DIFFER = (
@@ -31,11 +31,11 @@ def wasserstein(answer):
 
 def _compare(answer, a, b, mistakes):
     found, expected = _given(answer, a, b), _distance(a, b)
-    if _alike(found, expected):
+    if alike(found, expected, atol=1e-6):
         return
     picture = _picture(a, b)
     for hint, formula in mistakes:
-        if _alike(found, formula(a, b)):
+        if alike(found, formula(a, b), atol=1e-6):
             raise Hint(hint, picture)
     sizes = f"{len(a)} and {len(b)} values"
     if np.isnan(found):
@@ -52,10 +52,6 @@ def _given(answer, a, b):
     if np.shape(result) != ():
         raise Hint(f"your function returns an array of shape {np.shape(result)}; the distance is a single number.")
     return float(result)
-
-
-def _alike(found, expected):
-    return bool(np.isclose(found, expected, rtol=1e-4, atol=1e-6, equal_nan=True))
 
 
 def _distance(a, b, sort_a=np.sort, sort_b=np.sort):
@@ -194,16 +190,14 @@ UNEQUAL = (
 
 def _picture(a, b):
     """Both quantile functions, and the area between them."""
-    figure = Figure((5.0, 2.8), layout="constrained")
+    figure = plots.Picture((5.0, 2.8), layout="constrained")
     axis, shares = figure.subplots(), np.arange(len(a) * len(b) + 1) / (len(a) * len(b))
     curves = np.repeat(np.sort(a), len(b)), np.repeat(np.sort(b), len(a))
-    for name, curve, colour in zip("ab", curves, ("#0072B2", "#D55E00"), strict=True):
+    for name, curve, colour in zip("ab", curves, plots.COLOURS[:2], strict=True):
         axis.step(shares, np.append(curve, curve[-1]), where="post", color=colour, label=f"quantiles of {name}")
     tops = [np.append(curve, curve[-1]) for curve in curves]
     axis.fill_between(shares, *tops, step="post", color="0.85", label="W1: the area between")
     axis.set(xlabel="share of the sample", ylabel="value")
     axis.spines[["top", "right"]].set_visible(False)
     axis.legend(frameon=False, fontsize=8)
-    buffer = io.BytesIO()
-    figure.savefig(buffer, dpi=80)
-    return buffer.getvalue()
+    return figure.png(dpi=80)

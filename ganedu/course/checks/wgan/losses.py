@@ -1,8 +1,11 @@
 """Check of the two losses: the equations in NumPy, and the mistakes that learners make in them."""
 
-from ganedu.course.checks.hints import Hint, call, task
-from ganedu.course.checks.losses import close, judge_loss, tensors
+from ganedu.course.checks.common.comparing import alike
+from ganedu.course.checks.common.hints import Hint, call, task
+from ganedu.course.checks.common.losses import judge_loss, softplus
+from ganedu.course.checks.common.tensors import tensors
 import numpy as np
+from scipy.special import expit
 
 
 @task(3)
@@ -34,7 +37,7 @@ def _check_sides(loss, count):
     """The loss of real days that all score 3, and -3, against fakes at 0; or of fakes at 3 and -3."""
     others = [np.zeros((4, 1))] * (count - 1)
     up, down = (np.mean(loss(*tensors([np.full((4, 1), score), *others]))) for score in (3.0, -3.0))
-    if close(up, down) and abs(up) > 1.0:
+    if alike(up, down) and abs(up) > 1.0:
         raise Hint(
             "it is the same for scores of 3 and of -3. An absolute value or a square forgets on which side the fakes "
             "are, and G would no longer know which way is up."
@@ -47,14 +50,6 @@ def _critic(real, fake):
 
 def _generator(fake):
     return -fake.mean()
-
-
-def _softplus(x):
-    return np.logaddexp(0.0, x)
-
-
-def _sigmoid(x):
-    return np.exp(-_softplus(-x))
 
 
 SUM = "this is a sum over the batch, which grows with it; the equation has means."
@@ -81,9 +76,9 @@ CRITIC_MISTAKES = (
     ("only the real half is there; the estimate is a difference of two means.", lambda real, fake: -real.mean()),
     ("only the fake half is there; the estimate is a difference of two means.", lambda real, fake: fake.mean()),
     (SUM, lambda real, fake: len(real) * _critic(real, fake)),
-    (SIGMOID, lambda real, fake: _critic(_sigmoid(real), _sigmoid(fake))),
-    (SIGMOID, lambda real, fake: -_critic(_sigmoid(real), _sigmoid(fake))),
-    (CROSS_ENTROPY, lambda real, fake: _softplus(-real).mean() + _softplus(fake).mean()),
+    (SIGMOID, lambda real, fake: _critic(expit(real), expit(fake))),
+    (SIGMOID, lambda real, fake: -_critic(expit(real), expit(fake))),
+    (CROSS_ENTROPY, lambda real, fake: softplus(-real).mean() + softplus(fake).mean()),
     (SQUARED, lambda real, fake: 0.5 * (((real - 1) ** 2).mean() + (fake**2).mean())),
     (
         "this is the hinge loss: it stops caring beyond 1 and -1, and so it is no distance.",
@@ -96,8 +91,8 @@ GENERATOR_MISTAKES = (
         lambda fake: fake.mean(),
     ),
     (SUM, lambda fake: -fake.sum()),
-    (SIGMOID, lambda fake: -_sigmoid(fake).mean()),
-    (CROSS_ENTROPY, lambda fake: _softplus(-fake).mean()),
-    (CROSS_ENTROPY, lambda fake: -_softplus(fake).mean()),
+    (SIGMOID, lambda fake: -expit(fake).mean()),
+    (CROSS_ENTROPY, lambda fake: softplus(-fake).mean()),
+    (CROSS_ENTROPY, lambda fake: -softplus(fake).mean()),
     (SQUARED, lambda fake: 0.5 * ((fake - 1) ** 2).mean()),
 )

@@ -1,9 +1,11 @@
 """Check of the gradient penalty, on a critic whose slopes are known."""
 
-from ganedu.course.checks.hints import Hint, call, task
-from ganedu.course.checks.vanilla_gan.players import eagerly
+from ganedu.course.checks.common.hints import Hint, call, task
+from ganedu.course.checks.common.players import eagerly
+from ganedu.course.checks.common.tensors import call_compiled
 from ganedu.course.checks.wgan.players import DAY, Bowl
 import numpy as np
+from scipy.special import expit
 import tensorflow as tf
 
 MANY = 1_500  # days, so that the shares' distribution shows
@@ -28,12 +30,6 @@ ERRORS = (
     ("required broadcastable shapes", SHAPES),
     ("Incompatible shapes", SHAPES),
     ("could not be broadcast", SHAPES),
-)
-COMPILE_ERRORS = (
-    (
-        "",
-        "the penalty runs line by line, but TensorFlow cannot compile it: keep to tensors; no NumPy, no float().",
-    ),
 )
 
 
@@ -161,8 +157,8 @@ def _check_fresh(answer, critic, real, fake, shares):
     _, x, _ = _asked(answer, critic, real, fake)
     if np.allclose(shares, _shares(x, real.numpy(), fake.numpy())):
         raise Hint("two calls drew the same shares: leave out the fixed seed.")
-    compiled = tf.function(answer)
-    values = [float(call(compiled, critic, real, fake, known=COMPILE_ERRORS)) for _ in range(2)]
+    compiled, cure = tf.function(answer), "keep to tensors; no NumPy, no float()."
+    values = [float(call_compiled(compiled, critic, real, fake, what="the penalty", cure=cure)) for _ in range(2)]
     if values[0] == values[1]:
         raise Hint(
             "once TensorFlow has compiled your function, all calls have the same shares: NumPy's random numbers are "
@@ -188,7 +184,7 @@ def _penalty(gradient):
 
 
 def _of_probabilities(gradient, scores):
-    probability = 1.0 / (1.0 + np.exp(-scores))
+    probability = expit(scores)
     return _penalty(probability * (1.0 - probability) * gradient)
 
 

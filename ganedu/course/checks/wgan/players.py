@@ -1,6 +1,6 @@
 """Players whose slopes are known, which stand in for the networks, so that a task is judged by itself."""
 
-from ganedu.course.checks.vanilla_gan.players import LinearGenerator
+from ganedu.course.checks.common.players import LinearPlayer
 import keras
 import numpy as np
 import tensorflow as tf
@@ -35,4 +35,4 @@ def linear_players(latent_dim):
     critic = keras.Sequential([keras.Input(DAY), keras.layers.Flatten(), keras.layers.Dense(1)])
     kernel = np.random.normal(size=(DAY[0] * DAY[1], 1))
     critic.layers[-1].set_weights([1.5 * kernel / np.linalg.norm(kernel), np.random.normal(size=1)])
-    return LinearGenerator(latent_dim, DAY), critic
+    return LinearPlayer(latent_dim, DAY), critic

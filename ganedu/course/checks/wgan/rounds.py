@@ -2,32 +2,30 @@
 
 import types
 
-from ganedu.course.checks.hints import Hint, call, task
-from ganedu.course.checks.vanilla_gan.players import alike, eagerly, stand_ins
+from ganedu.course.checks.common.comparing import alike
+from ganedu.course.checks.common.hints import Hint, task
+from ganedu.course.checks.common.players import (
+    NO_GRADIENT,
+    ONE_OPTIMIZER,
+    ONE_TAPE,
+    check_normal,
+    followed,
+    same_weights,
+    stand_ins,
+)
+from ganedu.course.checks.common.tensors import call_compiled
 from ganedu.course.checks.wgan.players import DAY, linear_players
 import keras
 import numpy as np
 import tensorflow as tf
 
 ERRORS = (
-    (
-        "No gradients provided",
-        "no gradient reaches the weights: make fakes and loss inside the tape; no stop_gradient, predict or NumPy.",
-    ),
-    (
-        "Unknown variable",
-        "one optimizer was given both players' weights; each player has its own, made for its own weights.",
-    ),
+    NO_GRADIENT,
+    ONE_OPTIMIZER,
+    ONE_TAPE,
     (
         "Incompatible shapes",
         "there are not as many fakes as real days, and a batch has another size here: draw len(real) rows.",
-    ),
-    ("non-persistent", "a tape gives its gradients once; open one tape for each turn."),
-)
-COMPILE_ERRORS = (
-    (
-        "",
-        "the round runs line by line, but TensorFlow cannot compile it: keep to tensors, without float() or .numpy().",
     ),
 )
 
@@ -68,20 +66,16 @@ def play(answer, latent_dim, turns):
     batches = np.random.normal(size=(turns, count, *DAY)).astype("float32")
     batches += np.random.normal(size=(turns, 1, *DAY)).astype("float32")
     rates, weight = (np.random.uniform(0.01, 0.02), np.random.uniform(0.1, 0.2)), np.random.uniform(4.0, 8.0)
-    generator, critic = linear_players(latent_dim)
+    generator, critic = players = linear_players(latent_dim)
     notes = []
     optimizers = [_Noting(rate, name, notes, generator) for rate, name in zip(rates, "cg", strict=True)]
-    with stand_ins(answer, OURS), eagerly():
-        before = _weights(generator, critic)
-        arguments = list(map(tf.constant, batches)), generator, critic, *optimizers, weight
-        estimate = call(answer, *arguments, known=ERRORS)
-        after = _weights(generator, critic)
+    arguments = list(map(tf.constant, batches)), *players, *optimizers, weight
+    estimate, before, after = followed(answer, OURS, players, arguments, ERRORS)
     if not tf.is_tensor(estimate) or estimate.shape != ():
         raise Hint("the round should return the critic's estimate alone, as it is: a scalar tensor, without float().")
     with stand_ins(answer, OURS):
-        players = linear_players(latent_dim)
-        others = [keras.optimizers.SGD(rate) for rate in rates]
-        call(tf.function(answer), list(map(tf.constant, batches)), *players, *others, weight, known=COMPILE_ERRORS)
+        others = *linear_players(latent_dim), *(keras.optimizers.SGD(rate) for rate in rates)
+        call_compiled(tf.function(answer), list(map(tf.constant, batches)), *others, weight, what="the round")
     return types.SimpleNamespace(
         batches=batches,
         z=_noise(generator.seen, notes),
@@ -110,10 +104,6 @@ def _noise(seen, notes):
     """The noise of each turn: what the generator was given first in it; None if it was not called."""
     ends = [calls for _, calls in notes]
     return [seen[start] if start < end else None for start, end in zip([0, *ends], ends, strict=False)]
-
-
-def _weights(*players):
-    return [weight for player in players for weight in player.get_weights()]
 
 
 def _critic_loss(real_scores, fake_scores):
@@ -168,9 +158,7 @@ def _check_noise(played, latent_dim):
         raise Hint("the generator's fakes come from outside its turn; draw a fresh z and make them inside its tape.")
     if _any_alike(z):
         raise Hint("the generator's turn had the noise of one of the critic's; draw a fresh z for it.")
-    mean, deviation = np.mean(drawn), np.std(drawn)
-    if abs(mean) > 0.15 or abs(deviation - 1.0) > 0.12:
-        raise Hint(f"z has mean {mean:.2f} and standard deviation {deviation:.2f}; expected 0 and 1: tf.random.normal.")
+    check_normal(drawn)
 
 
 def _any_alike(arrays):
@@ -179,10 +167,10 @@ def _any_alike(arrays):
 
 def _check_moves(played):
     after, _ = _played(played)
-    if alike(played.after, after):
+    if same_weights(played.after, after):
         return
     for hint, options in MISTAKES:
-        if alike(played.after, _played(played, **options)[0]):
+        if same_weights(played.after, _played(played, **options)[0]):
             raise Hint(hint)
     raise Hint("the weights moved, but not down the slopes of the two losses; compare your lines with the box.")
 
@@ -280,7 +268,7 @@ def _check_estimate(played):
 
 
 def _near(found, expected):
-    return bool(np.isclose(found, expected, rtol=1e-3, atol=1e-4))
+    return alike(found, expected, rtol=1e-3, atol=1e-4)
 
 
 def _paid(played):

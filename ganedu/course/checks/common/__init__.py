@@ -1,0 +1,1 @@
+"""What the checks of several exercises share; no exercise imports from another."""

@@ -1,0 +1,75 @@
+"""How an answer is held against its equation in NumPy."""
+
+from ganedu.course.checks.common.hints import Hint, call
+import numpy as np
+
+
+def alike(found, expected, rtol=1e-4, atol=1e-5):
+    """Tells whether two arrays agree, by default as far as float32 can; nan agrees with nan."""
+    return np.shape(found) == np.shape(expected) and np.allclose(found, expected, rtol, atol, equal_nan=True)
+
+
+def alike_in_float64(found, expected):
+    """Tells whether two arrays agree to seven digits or so; nan agrees with nan."""
+    return alike(found, expected, rtol=1e-6, atol=1e-9)
+
+
+def difference(found, expected):
+    """Says how an array differs from what was expected: in its shape, by numbers that are none, or in its range."""
+    if found.shape != expected.shape:
+        returned = f"shape {found.shape}" if found.shape else "a single number"
+        return f"your function returns {returned}; expected {expected.shape or 'a single number'}."
+    if np.isfinite(expected).all() and not np.isfinite(found).all():
+        return "your function gives nan or infinity; look for a division by 0, a logarithm or a root."
+    if not expected.shape:
+        return f"your function gives {found:.4f}, and the equation {expected:.4f}; go through it term by term."
+    return (
+        f"your numbers go from {found.min():.4g} to {found.max():.4g}, and those of the equation from "
+        f"{expected.min():.4g} to {expected.max():.4g}; go through it once more, line by line."
+    )
+
+
+def compare(answer, equation, arguments, mistakes=(), known=(), picture=None, same=alike, unexplained=difference):
+    """Holds an answer against its equation on one set of arguments.
+
+    A mistake may have another shape than the equation, and is named all the same.
+
+    Args:
+        answer: the learner's function of arrays.
+        equation: the same in NumPy.
+        arguments: what both are given.
+        mistakes: pairs (hint, the equation with that mistake).
+        known: pairs (words of an error message, the hint that explains them).
+        picture: a function of the arguments, what was found and what was expected, that draws them; None for none.
+        same: tells whether two arrays agree.
+        unexplained: a function of what was found and what was expected that gives the hint if no mistake explains
+            their difference.
+
+    Returns:
+        What the answer gave, as a float array.
+
+    Raises:
+        Hint: if the answer is not the equation's.
+    """
+    with np.errstate(all="ignore"):
+        found, expected = given(answer, arguments, known), np.asarray(equation(*arguments), float)
+        if same(found, expected):
+            return found
+        drawn = picture(arguments, found, expected) if picture else None
+        for hint, formula in mistakes:
+            if same(found, np.asarray(formula(*arguments), float)):
+                raise Hint(hint, drawn)
+    raise Hint(unexplained(found, expected), drawn)
+
+
+def given(answer, arguments, known=()):
+    """What an answer gives, as a float array; its arguments have to stay as they are."""
+    copies = [np.copy(argument) if np.ndim(argument) else argument for argument in arguments]
+    result = call(answer, *copies, known=known)
+    for copy, argument in zip(copies, arguments, strict=True):
+        if not np.array_equal(copy, argument):
+            raise Hint("your function changed an array that it was given: += works in place; write a = a + b instead.")
+    try:
+        return np.asarray(result, float)
+    except (TypeError, ValueError):
+        raise Hint(f"your function returns a {type(result).__name__} that holds no regular array of numbers.") from None

@@ -1,0 +1,89 @@
+"""Judges a loss by its equation in NumPy, and names the mistake where it knows it."""
+
+from ganedu.course.checks.common.comparing import alike
+from ganedu.course.checks.common.hints import Hint, call
+from ganedu.course.checks.common.pictures import curves
+from ganedu.course.checks.common.tensors import LOST, tensors
+import numpy as np
+import tensorflow as tf
+
+
+def judge_loss(loss, equation, mistakes, axes):
+    """Compares values at moderate logits, at extreme ones, and gradients.
+
+    Args:
+        loss: the learner's function of logits `(batch, 1)`.
+        equation: the same in NumPy.
+        mistakes: pairs (hint, the equation with that mistake).
+        axes: a label for each argument, for the picture.
+
+    Raises:
+        Hint: if the loss differs from the equation.
+    """
+    logits = [np.random.normal(0.0, 2.0, (12, 1)) for _ in axes]
+    value = call(loss, *tensors(logits))
+    check_scalar(value, "the loss")
+    if np.isnan(value):
+        raise Hint("the loss is nan: a logit can be negative, and then it has no logarithm. D(x) = sigmoid(logit).")
+    if not alike(value, equation(*logits)):
+        raise Hint(_mistake(value, logits, equation, mistakes), _picture(loss, equation, axes))
+    _check_extremes(loss, equation, len(axes))
+    _check_slope(loss, equation, logits)
+
+
+def check_scalar(value, name):
+    """Checks that a loss, of this name in the hint, is a single number."""
+    if np.shape(value) != ():
+        raise Hint(f"{name} has shape {np.shape(value)}; average it to a single number with tf.reduce_mean.")
+
+
+def softplus(x):
+    """log(1 + exp(x)), without overflow."""
+    return np.logaddexp(0.0, x)
+
+
+def _mistake(value, logits, equation, mistakes):
+    """The hint of the first mistake that explains the value, a factor of two aside."""
+    for factor in (1.0, 2.0, 0.5):
+        for hint, formula in mistakes:
+            if alike(value, factor * formula(*logits)):
+                return hint
+    return f"your loss gives {float(value):.4f} where the equation gives {equation(*logits):.4f}; compare the curves."
+
+
+def _check_extremes(loss, equation, count):
+    for sign in (-200.0, 200.0):
+        logits = [np.full((4, 1), sign)] * count
+        value = float(call(loss, *tensors(logits)))
+        if not alike(value, equation(*logits)):
+            raise Hint(
+                f"right for small logits, but for logits of {sign:g} it gives {value:g} instead of "
+                f"{equation(*logits):g}: the sigmoid rounds to 0 or 1 before the logarithm. "
+                "Start from the logits: softplus, or from_logits=True."
+            )
+
+
+def _check_slope(loss, equation, logits):
+    inputs = tensors(logits)
+    with tf.GradientTape() as tape:
+        tape.watch(inputs)
+        value = tf.convert_to_tensor(call(loss, *inputs))
+    for index, slopes in enumerate(tape.gradient(value, inputs)):
+        if slopes is None or not np.isclose(tf.reduce_sum(slopes), _slope(equation, logits, index), atol=1e-4):
+            raise Hint(LOST)
+
+
+def _slope(equation, logits, index, step=1e-4):
+    """How fast the loss grows when all logits of one argument grow alike."""
+    up, down = ([x + sign * step * (i == index) for i, x in enumerate(logits)] for sign in (1, -1))
+    return (equation(*up) - equation(*down)) / (2 * step)
+
+
+def _picture(loss, equation, axes):
+    """The learner's loss over the equation, one panel for each argument, the others at 0."""
+    x, panels = np.linspace(-6, 6, 25), []
+    for index, axis in enumerate(axes):
+        points = [[np.full((1, 1), value * (i == index)) for i in range(len(axes))] for value in x]
+        yours = [float(call(loss, *tensors(point))) for point in points]
+        panels.append((axis, x, yours, [equation(*point) for point in points]))
+    return curves(panels, "loss")

@@ -1,0 +1,82 @@
+"""How a learner's network is judged from outside, by what it makes of its inputs."""
+
+from ganedu.course.checks.common.hints import Hint, call
+import keras
+import numpy as np
+
+# Weights so large show whether, and where, an output layer saturates.
+FAR = 1e6
+
+
+def made(make, *arguments, known=()):
+    """The network that a learner's function makes.
+
+    Args:
+        make: the learner's function.
+        arguments: of that function.
+        known: pairs (words of an error message, the hint that explains them).
+
+    Raises:
+        Hint: if the function makes no network.
+    """
+    network = call(make, *arguments, known=known)
+    if not isinstance(network, keras.Layer):
+        kind = type(network).__name__
+        raise Hint(f"your function returns a {kind}; expected a network, such as keras.Sequential([...]).")
+    return network
+
+
+def misfit(hint):
+    """The errors of a network that does not take its inputs, as pairs with a hint."""
+    return ("incompatible", hint), ("expected shape", hint)
+
+
+def extremes(network, last, inputs):
+    """A network's outputs for weights of the last layer far out, and far out the other way.
+
+    A bound shows on one of the two. Where nothing bends or bounds the outputs, the second are the first with the other
+    sign.
+
+    Args:
+        network: a Keras network.
+        last: its last layer with a kernel.
+        inputs: what it takes.
+
+    Returns:
+        An array `(2, batch, ...)`.
+    """
+    weights, outputs = last.get_weights(), []
+    for scale in (FAR, -FAR):
+        last.set_weights([scale * weight for weight in weights])
+        outputs.append(np.array(network(inputs)))
+    last.set_weights(weights)
+    return np.stack(outputs)
+
+
+def check_unbounded(logits, takers, both_ways):
+    """Checks that nothing bounds a discriminator's outputs.
+
+    Args:
+        logits: its outputs far out.
+        takers: who takes the logits, in the words of the hint.
+        both_ways: whether the outputs are those of `extremes`, half of which lie below 0 if nothing bounds them.
+
+    Raises:
+        Hint: if an activation bounds them.
+    """
+    low, high = logits.min(), logits.max()
+    if np.allclose(logits, 1.0):
+        raise Hint("every output is 1: a softmax over a single number is always 1; use no last activation.")
+    if low >= 0.0 and high <= 1.0:
+        raise Hint(f"the outputs stay in [0, 1], as with a sigmoid; {takers} the logit that goes into it.")
+    if max(-low, high) <= 1.0:
+        raise Hint("the outputs stay in [-1, 1], as with tanh; a logit has no bounds: use no last activation.")
+    if low == 0.0 or low > 0.0 and both_ways:
+        raise Hint("no output is below 0, as with relu, so that D could never say fake; use no last activation.")
+
+
+def is_affine(function, x):
+    """Tells whether f(x) + f(y) = f(x + y) + f(0), as for a linear layer with a bias."""
+    y = np.roll(x, 1, axis=0)
+    here, there, both, none = (function(inputs) for inputs in (x, y, x + y, 0 * x))
+    return np.allclose(here + there, both + none, atol=1e-4 * np.abs(both).max())

@@ -1,0 +1,75 @@
+"""How an answer in TensorFlow is held against its equation in NumPy: its numbers, its slopes, and in a graph."""
+
+from ganedu.course.checks.common.hints import Hint, call
+import numpy as np
+import tensorflow as tf
+
+LOST = "TensorFlow lost the gradient: stay with tf or keras functions; no NumPy, no stop_gradient."
+
+
+def tensors(numbers):
+    """Arrays as tensors: integers as int32, all others as float32."""
+    kinds = [tf.int32 if np.issubdtype(np.asarray(array).dtype, np.integer) else tf.float32 for array in numbers]
+    return [tf.constant(array, kind) for array, kind in zip(numbers, kinds, strict=True)]
+
+
+def on_tensors(answer):
+    """A learner's function of tensors as a function of arrays."""
+    return lambda *arrays: answer(*tensors(arrays))
+
+
+def check_slopes(answer, equation, arguments, places):
+    """Holds the slopes of an answer against those of its equation, and compiles it as a training step does.
+
+    Args:
+        answer: the learner's function of tensors.
+        equation: the same in NumPy.
+        arguments: arrays; floats are given as float32, integers as int32.
+        places: which of the arguments the training needs the slopes of.
+
+    Raises:
+        Hint: if a gradient is lost, or TensorFlow cannot compile the answer.
+    """
+    inputs = tensors(arguments)
+    weights = np.random.uniform(1.0, 2.0, np.shape(equation(*arguments)))
+    with tf.GradientTape() as tape:
+        tape.watch([inputs[place] for place in places])
+        value = tf.reduce_sum(tf.convert_to_tensor(call(answer, *inputs)) * tf.constant(weights, tf.float32))
+    found = tape.gradient(value, [inputs[place] for place in places])
+    for place, slopes in zip(places, found, strict=True):
+        expected = _slopes(equation, arguments, place, weights)
+        if slopes is None or not np.allclose(slopes, expected, rtol=1e-2, atol=1e-3 * np.abs(expected).max()):
+            raise Hint(LOST)
+    call_compiled(tf.function(answer), *inputs, what="it")
+
+
+def call_compiled(compiled, *arguments, what, cure="keep to tensors, without float() or .numpy()."):
+    """Calls an answer in a graph, as a training does.
+
+    Args:
+        compiled: `tf.function(answer)`.
+        arguments: of the answer.
+        what: the word for the answer in the hint.
+        cure: what the hint advises.
+
+    Returns:
+        What the answer returned.
+
+    Raises:
+        Hint: if TensorFlow cannot compile the answer.
+    """
+    hint = f"{what} runs line by line, but TensorFlow cannot compile it: {cure}"
+    return call(compiled, *arguments, known=[("", hint)])
+
+
+def _slopes(equation, arguments, place, weights, step=1e-5):
+    """How fast the weighted sum of the equation grows with each number of one argument."""
+    slopes = np.empty(np.shape(arguments[place]))
+    for index in np.ndindex(slopes.shape):
+        ends = []
+        for sign in (1, -1):
+            moved = [np.array(argument) for argument in arguments]
+            moved[place][index] += sign * step
+            ends.append(np.sum(weights * equation(*moved)))
+        slopes[index] = (ends[0] - ends[1]) / (2 * step)
+    return slopes

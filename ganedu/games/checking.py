@@ -1,0 +1,238 @@
+"""What is wrong with the parts of a game or with its data, in a sentence, before anything is trained."""
+
+from ganedu.numbers import is_number, is_whole
+from ganedu.parts import objectives, penalties, priors
+from ganedu.parts.outputs import name_of_end, output_range
+import keras
+import numpy as np
+import tensorflow as tf
+
+# The parts.
+
+
+def checked_turns(name, turns, usual):
+    if not is_whole(turns, least=1):
+        raise ValueError(f"{name} is {turns!r}; expected a positive integer: {usual}.")
+    return int(turns)
+
+
+def check_optimizers(d_optimizer, g_optimizer):
+    for name, optimizer in (("d_optimizer", d_optimizer), ("g_optimizer", g_optimizer)):
+        if not isinstance(optimizer, keras.optimizers.Optimizer):
+            raise TypeError(
+                f"{name} is {optimizer!r}; expected a Keras optimizer, such as keras.optimizers.Adam(2e-4)."
+            )
+    if d_optimizer is g_optimizer:
+        raise ValueError("Both teams were given the same optimizer object; each keeps its own memory: make two.")
+
+
+def checked_network(name, network):
+    """A network that is built, or a sentence."""
+    if not isinstance(network, keras.Model):
+        raise TypeError(f"{name} is {network!r}; expected a Keras network, such as networks.dcgan_generator().")
+    if not network.built:
+        raise ValueError(f"The {name} has no weights yet: begin it with keras.Input(shape), or call it once.")
+    return network
+
+
+def check_outputs(name, network, count, of):
+    """Raises a sentence unless a network returns `count` logits, one for each `of`; for None at least 2 of them."""
+    returns = network.output_shape
+    if returns[-1] != count if count else returns[-1] < 2:
+        raise ValueError(
+            f"The {name} returns {returns}; expected one logit for each {of}, (batch, {count or 'classes'}): "
+            f"end it with Dense({count or 10})."
+        )
+    if output_range(network) is not None:
+        raise ValueError(
+            f"The {name} ends in a {name_of_end(network)}; the losses take logits: end it with "
+            f"Dense({returns[-1]}), no activation."
+        )
+
+
+def check_sample_shapes(generator, name, network):
+    """Raises a sentence if a generator makes samples of another shape than a network of one input takes."""
+    made, taken = generator.output_shape, network.input_shape
+    if isinstance(taken, tuple) and made[1:] != taken[1:]:
+        raise ValueError(
+            f"The generator makes samples of shape {made[1:]} and the {name} takes {taken[1:]}; make them equal."
+        )
+
+
+def check_inputs(discriminator, generator, condition, cure):
+    """Raises a sentence unless a discriminator takes samples and beside them a condition."""
+    takes = discriminator.input_shape
+    if not isinstance(takes, list) or len(takes) != 2:
+        raise ValueError(
+            f"The discriminator takes {takes}; expected two inputs, samples and their {condition}: make it with "
+            f"{cure}. A D that is not given the condition never asks for it."
+        )
+    if generator.output_shape[1:] != takes[0][1:]:
+        raise ValueError(
+            f"The generator makes samples of shape {generator.output_shape[1:]} and the discriminator takes "
+            f"{takes[0][1:]}; make them equal."
+        )
+
+
+def check_separate(network, discriminator):
+    """Raises a sentence if a network of the generators' team shares weights with the discriminator."""
+    theirs = {id(weight) for weight in discriminator.weights}
+    if any(id(weight) in theirs for weight in network.weights):
+        raise ValueError(
+            f"The {network.name} shares weights with the discriminator: the generators' turn would train D to be "
+            f"deceived. Give the {network.name} layers of its own."
+        )
+
+
+def checked_weight(weight):
+    if not is_number(weight, least=0):
+        raise ValueError(f"weight is {weight!r}; expected a number of at least 0, such as 1.0.")
+    return weight
+
+
+def checked_objective(objective):
+    if not isinstance(objective, objectives.Objective):
+        raise TypeError(f"objective is {objective!r}; expected an Objective, such as objectives.non_saturating.")
+    return objective
+
+
+def checked_penalty(penalty, discriminator):
+    if not isinstance(penalty, penalties.Penalty):
+        raise TypeError(f"penalty is {penalty!r}; expected one of ganedu.penalties, such as penalties.r1(1.0).")
+    layers = discriminator._flatten_layers()
+    if penalty.per_example and any(isinstance(layer, keras.layers.BatchNormalization) for layer in layers):
+        raise ValueError(
+            "The penalty is on the discriminator's gradient at each example by itself, and batch normalisation makes "
+            "every score depend on the whole batch: build the discriminator without it, as "
+            "networks.dcgan_discriminator() is."
+        )
+    return penalty
+
+
+def takes_noise(generator):
+    """Whether a generator takes one vector for each example."""
+    return isinstance(generator.input_shape, tuple) and len(generator.input_shape) == 2
+
+
+def checked_prior(prior, generator, from_noise):
+    """The prior, or a sentence; the normal one for None, if the generator takes vectors."""
+    if not takes_noise(generator):
+        if from_noise:
+            raise ValueError(f"The generator takes {generator.input_shape}; expected z of shape (batch, latent_dim).")
+        return prior
+    if prior is None:
+        return priors.normal(generator.input_shape[-1])
+    if not isinstance(prior, priors.Prior):
+        raise TypeError(f"prior is {prior!r}; expected one of ganedu.priors, such as priors.normal(64).")
+    if prior.latent_dim != generator.input_shape[-1]:
+        raise ValueError(
+            f"The prior draws z of {prior.latent_dim} coordinates and the generator takes {generator.input_shape[-1]}; "
+            "give both the same latent_dim."
+        )
+    return prior
+
+
+def check_code(prior, example, categories=None, numbers=None):
+    """Raises a sentence unless a prior is `coded`, with so many categories and numbers where they are given."""
+    coded = isinstance(prior, priors.coded)
+    if coded and categories is not None:
+        coded = (len(prior.categories), prior.numbers) == (categories, numbers)
+    if not coded:
+        raise ValueError(f"prior is {prior!r}; expected a code in front of the noise: {example}.")
+
+
+# The data.
+
+
+def checked_labels(labels, count, classes):
+    """Labels as `count` integers from 0 to classes - 1, or a sentence; one label stands for all."""
+    labels = np.asarray(labels)
+    labels = labels if labels.ndim else labels.repeat(count)
+    if not np.issubdtype(labels.dtype, np.integer):
+        raise TypeError(f"The labels have dtype {labels.dtype}; expected integers: labels.astype('int32').")
+    if labels.shape != (count,):
+        hint = " One-hot rows become numbers with labels.argmax(axis=1)." if labels.ndim == 2 else ""
+        raise ValueError(f"The labels have shape {labels.shape}; expected one for each example, ({count},).{hint}")
+    if labels.min(initial=0) < 0 or labels.max(initial=0) >= classes:
+        raise ValueError(
+            f"The labels reach from {labels.min()} to {labels.max()}; with {classes} classes they are 0 to "
+            f"{classes - 1}. Make the game for as many classes as the data has, or number the classes from 0."
+        )
+    return labels
+
+
+def check_batch(game, batch):
+    """Raises a sentence unless a game can be played with this batch: plays each matchup on two rows."""
+    for place, part in enumerate(tf.nest.flatten(batch)):
+        whole = not part.dtype.is_floating
+        if place and hasattr(game, "classes") and (part.shape.rank == 1 or part.shape.rank == 2 and whole):
+            checked_labels(part, len(part), game.classes)
+        elif whole and (place == 0 or part.shape.rank > 2):
+            raise TypeError(
+                f"The batches have dtype {part.dtype.name}; expected float32: data.stream(images) scales them."
+            )
+        else:
+            _check_finite(part.numpy())
+    for gan, part in game.duels(batch):
+        _check_duel(gan, part)
+
+
+def check_values(samples, generator):
+    """Raises a sentence unless samples, an array, are finite floats in the range of a generator."""
+    _check_finite(samples)
+    found = output_range(generator)
+    if found is None:
+        return
+    low, high = found
+    outside = samples.min() < low - 1e-3 or samples.max() > high + 1e-3
+    unreachable = low < 0 and samples.min() >= 0
+    if outside or unreachable:
+        raise ValueError(
+            f"The data lies in [{samples.min():g}, {samples.max():g}] and the generator ends in "
+            f"{name_of_end(generator)}, which gives [{low:g}, {high:g}]. Give the stream scale=({low:g}, {high:g}), "
+            "or change the generator's last activation."
+        )
+
+
+def _check_finite(values):
+    if np.issubdtype(values.dtype, np.floating) and not np.isfinite(values).all():
+        raise ValueError("The first batch holds NaN or infinite values; remove or repair those examples.")
+
+
+def _check_duel(gan, batch):
+    few = tf.nest.map_structure(lambda part: part[:2], batch)
+    try:
+        played = gan.distribute_strategy.run(_played, args=(gan, few))
+    except Exception as error:
+        raise TypeError(
+            f"{type(gan).__name__} takes {gan.takes}. This data, {described(batch)}, does not fit its networks."
+        ) from error
+    first = gan.distribute_strategy.experimental_local_results
+    real, fake, logits = (tf.nest.map_structure(lambda part: first(part)[0], part) for part in played)
+    shapes = [[tuple(part.shape[1:]) for part in tf.nest.flatten(samples)] for samples in (real, fake)]
+    if shapes[0] != shapes[1]:
+        data, made = (" and ".join(map(str, shape)) for shape in shapes)
+        raise ValueError(
+            f"The data has examples of shape {data} and the generator makes {made}; build the networks with the data's "
+            f"image_shape. {type(gan).__name__} takes {gan.takes}."
+        )
+    rows = len(tf.nest.flatten(real)[0])
+    if logits.shape[0] != rows:
+        raise ValueError(f"The discriminator returns {logits.shape} for {rows} examples; expected a row for each.")
+    for part in tf.nest.flatten(batch):
+        if np.array_equal(part[:2], tf.nest.flatten(real)[0]):
+            check_values(part.numpy(), gan.generator)
+
+
+def _played(gan, batch):
+    """Real samples, fakes and the fakes' logits of a matchup on a batch, with nothing changed."""
+    seed = tf.constant((0, 0), tf.int64)
+    with keras.StatelessScope():
+        real, fake, discriminate = gan.matchup(batch, seed)
+        gan.auxiliary_loss(batch, fake, seed)
+        return real, fake, discriminate(fake)
+
+
+def described(batch):
+    """A batch in words: "float32 (64, 28, 28, 1) with int32 (64,)"."""
+    return " with ".join(f"{part.dtype.name} {tuple(part.shape)}" for part in tf.nest.flatten(batch))

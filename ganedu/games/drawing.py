@@ -1,0 +1,143 @@
+"""What a game makes, as it would be shown: with averaged weights where there are any, and nothing in it changed."""
+
+from ganedu.parts.outputs import output_range
+import keras
+import numpy as np
+import tensorflow as tf
+
+CHUNK = 500  # rows drawn at once, so that memory stays small
+SEED = (0, 1)  # of the noise behind fakes that are only looked at
+
+
+def averaged(game, network):
+    """The running averages of a network's trainable weights, or None where its team's optimizer keeps none."""
+    for team, name in ((game.discriminators, "d_optimizer"), (game.generators, "g_optimizer")):
+        optimizer = getattr(game, name, None)
+        optimizer = getattr(optimizer, "inner_optimizer", optimizer)  # in float16, the one whose loss is scaled
+        kept = optimizer is not None and optimizer.use_ema and tf.convert_to_tensor(optimizer.iterations) > 0
+        if kept and any(network is member for member in team):
+            # Keras keeps the averages in the order of the optimizer's variables: those of the whole team.
+            pairs = zip(optimizer._trainable_variables, optimizer._model_variables_moving_average, strict=True)
+            averages = {id(weight): average for weight, average in pairs}
+            return [averages[id(weight)] for weight in network.trainable_variables]
+    return None
+
+
+class Sampler:
+    """Draws with one network of a game in inference mode.
+
+    Args:
+        game: a `Game`.
+        name: of one of its networks, such as "generator".
+        usual_inputs: a function that gives inputs such as the network has in training. The statistics of batch
+            normalisation that belong to averaged weights are taken from them; with None they stay as they are.
+    """
+
+    def __init__(self, game, name, usual_inputs=None):
+        self._game, self._name, self._usual_inputs = game, name, usual_inputs
+
+    @property
+    def _network(self):
+        return getattr(self._game, self._name)
+
+    def values(self):
+        """The values with which the network draws: lists for its trainable and for its other variables."""
+        averages = self._game.averaged(self._network)
+        if averages is None:
+            return self._network.trainable_variables, self._network.non_trainable_variables
+        if self._usual_inputs is None:
+            return averages, self._network.non_trainable_variables
+        return averages, self._standing_statistics(averages, self._usual_inputs())
+
+    def __call__(self, inputs):
+        """What the network makes of inputs `(n, ...)`: a float32 array."""
+        weights, rest = ([tf.convert_to_tensor(value) for value in part] for part in self.values())
+        starts = range(0, max(len(inputs), 1), CHUNK)
+        return np.concatenate([self._draw(weights, rest, inputs[start : start + CHUNK]).numpy() for start in starts])
+
+    def glance(self, inputs):
+        """The same, at half the cost: averaged weights with the statistics of these inputs themselves."""
+        averages = self._game.averaged(self._network)
+        weights = self._network.trainable_variables if averages is None else averages
+        return self._glance([tf.convert_to_tensor(value) for value in weights], inputs, averages is not None).numpy()
+
+    @tf.function(reduce_retracing=True)
+    def _draw(self, weights, rest, inputs):
+        return self._network.stateless_call(weights, rest, inputs, training=False)[0]
+
+    @tf.function
+    def _glance(self, weights, inputs, training):
+        rest, halves = self._network.non_trainable_variables, tf.split(inputs, 2)
+        # Two halves, since a network by itself keeps no more than one core busy.
+        drawn = [self._network.stateless_call(weights, rest, half, training=training)[0] for half in halves]
+        return tf.concat(drawn, axis=0)
+
+    @tf.function
+    def _standing_statistics(self, weights, inputs):
+        """The network's other variables, with the statistics of batch normalisation that belong to these weights.
+
+        The moving statistics belong to the weights as they are trained: with averaged ones, samples were far off.
+        Those of one fixed batch take their place, the "standing statistics" of Brock et al. (2019).
+        """
+        before = self._network.non_trainable_variables
+        after = self._network.stateless_call(weights, before, inputs, training=True)[1]
+        momenta = {
+            id(statistic): layer.momentum
+            for layer in self._network._flatten_layers()
+            if isinstance(layer, keras.layers.BatchNormalization)
+            for statistic in (layer.moving_mean, layer.moving_variance)
+        }
+
+        def standing(old, new):
+            momentum = momenta[id(old)]
+            return (new - momentum * old) / (1.0 - momentum)  # Keras moved it to m · old + (1 - m) · that of the batch
+
+        return [
+            standing(old, new) if id(old) in momenta else tf.convert_to_tensor(old)
+            for old, new in zip(before, after, strict=True)
+        ]
+
+
+class Fakes:
+    """Plays a game's matchup on a batch, as in training, and changes nothing.
+
+    Args:
+        game: a `Game`; of several duels in it, the first is played.
+    """
+
+    def __init__(self, game):
+        self._game = game
+
+    def __call__(self, batch):
+        """The fakes of a batch: a float32 array, of several parts the first."""
+        teams = [self._game.averaged(network) or network.trainable_variables for network in self._game.generators]
+        return self._play(batch, [tf.convert_to_tensor(value) for team in teams for value in team]).numpy()
+
+    def in_unit_range(self, batch):
+        """The same in [-1, 1]."""
+        return in_unit_range(self(batch), self._game.duels(batch)[0][0].generator)
+
+    def many(self, count, batches):
+        """The same of as many batches as it takes: a float32 array `(count, ...)`."""
+        made, found = [], 0
+        for batch in batches.repeat():
+            made.append(self.in_unit_range(batch))
+            found += len(made[-1])
+            if found >= count:
+                return np.concatenate(made)[:count]
+
+    @tf.function(autograph=False, reduce_retracing=True)
+    def _play(self, batch, values):
+        weights = [weight for network in self._game.generators for weight in network.trainable_variables]
+        gan, part = self._game.duels(batch)[0]
+        with keras.StatelessScope(state_mapping=list(zip(weights, values, strict=True))):
+            _, fake, _ = gan.matchup(part, tf.constant(SEED, tf.int64))
+        return tf.cast(tf.nest.flatten(fake)[0], tf.float32)
+
+
+def in_unit_range(samples, network):
+    """Samples of a network in [-1, 1], where its outputs have a range."""
+    low, high = output_range(network) or (-1.0, 1.0)
+    if (low, high) == (-1.0, 1.0):
+        return samples
+    return (samples - low) / (high - low) * 2.0 - 1.0

@@ -1,0 +1,73 @@
+"""What a learner can change while a game is played, under names, and how it is put back."""
+
+from ganedu.games.arguments import arguments
+from ganedu.parts import objectives
+
+
+def steered(game):
+    """The numbers of a game that can be changed during training.
+
+    Args:
+        game: a `Game`.
+
+    Returns:
+        A dictionary from names to numbers: the turns and weights that the game was made with, whose names end so;
+        "smoothing" where its discriminator is a classifier; the weight of each penalty under its class's name.
+    """
+    return {name: read() for name, (read, _) in _dials(game).items()}
+
+
+def steer(game, values):
+    """Changes such numbers; only what differs is touched, since a change of the rules forces a retrace.
+
+    Args:
+        game: a `Game`.
+        values: what `steered` returned, or a part of it.
+
+    Raises:
+        ValueError: if the game has no such number, or a value is out of range.
+    """
+    dials = _dials(game)
+    for name, value in values.items():
+        if name not in dials:
+            raise ValueError(f"This game has no {name} to steer; it has {', '.join(dials)}.")
+        read, write = dials[name]
+        if value != read():
+            write(value)
+
+
+def _dials(game):
+    """For each name how to read the number, and how to write it."""
+
+    def of(part, attribute):
+        return lambda: getattr(part, attribute), lambda value: setattr(part, attribute, value)
+
+    numbers = [name for name in arguments(type(game)) if name.endswith(("_turns", "weight"))]
+    dials = {name: of(game, name) for name in numbers}
+    if getattr(game, "objective", None) is not None and game.objective.probability:
+        dials["smoothing"] = _smoothing(game)
+    for term in penalty_terms(game):
+        name = kind = type(term).__name__
+        while name in dials:
+            name = f"{kind} {int(name.removeprefix(kind) or 1) + 1}"
+        dials[name] = of(term, "weight")
+    return dials
+
+
+def penalty_terms(game):
+    """The penalties of a game that have a weight."""
+    penalty = getattr(game, "penalty", None)
+    return penalty.terms if penalty is not None else []
+
+
+def _smoothing(game):
+    def read():
+        return getattr(game.objective.discriminator, "smoothing", 0.0)
+
+    def write(value):
+        if hasattr(game.objective.discriminator, "smoothing"):
+            game.objective.discriminator.smoothing = value
+        else:
+            game.objective = objectives.label_smoothing(value, game.objective)
+
+    return read, write

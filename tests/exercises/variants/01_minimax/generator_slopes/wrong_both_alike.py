@@ -1,3 +1,0 @@
-# expect: both slopes are the same
-def generator_slopes(logits):
-    return -special.expit(logits), -special.expit(logits)

@@ -1,4 +1,0 @@
-# expect: slopes with respect to D
-def generator_slopes(logits):
-    d = special.expit(logits)
-    return -1 / (1 - d), -1 / d

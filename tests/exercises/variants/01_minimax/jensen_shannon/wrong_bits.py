@@ -1,4 +1,0 @@
-# expect: in bits
-def jensen_shannon(p, q):
-    m = (p + q) / 2
-    return np.sum(special.rel_entr(p, m) + special.rel_entr(q, m)) / 2 / np.log(2)

@@ -1,3 +1,0 @@
-# expect: KL(q‖m) is missing
-def jensen_shannon(p, q):
-    return np.sum(special.rel_entr(p, (p + q) / 2)) / 2

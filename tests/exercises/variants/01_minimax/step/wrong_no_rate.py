@@ -1,7 +1,0 @@
-# expect: the rate is missing
-def step(p, scores, logits, rate):
-    q, d = special.softmax(scores), special.expit(logits)
-    logits = logits + (p * (1 - d) - q * d)
-    c = np.logaddexp(0, -logits)
-    scores = scores - q * (c - np.sum(q * c))
-    return scores, logits

@@ -1,7 +1,0 @@
-# expect: returns the fake die
-def step(p, scores, logits, rate):
-    q, d = special.softmax(scores), special.expit(logits)
-    logits = logits + rate * (p * (1 - d) - q * d)
-    c = np.logaddexp(0, -logits)
-    scores = scores - rate * q * (c - np.sum(q * c))
-    return special.softmax(scores), logits

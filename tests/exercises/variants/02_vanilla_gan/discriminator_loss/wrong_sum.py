@@ -1,3 +1,0 @@
-# expect: sum over the batch
-def discriminator_loss(real_logits, fake_logits):
-    return 0.5 * tf.reduce_sum(tf.nn.softplus(-real_logits) + tf.nn.softplus(fake_logits))

@@ -1,5 +1,0 @@
-# expect: one output per pixel
-def make_generator(latent_dim):
-    return keras.Sequential(
-        [keras.Input((latent_dim,)), layers.Dense(256, activation="relu"), layers.Dense(28, activation="sigmoid")]
-    )

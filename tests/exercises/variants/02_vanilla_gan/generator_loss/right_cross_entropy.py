@@ -1,3 +1,0 @@
-def generator_loss(fake_logits):
-    loss = keras.losses.BinaryCrossentropy(from_logits=True)
-    return loss(tf.ones_like(fake_logits), fake_logits)

@@ -1,3 +1,0 @@
-# expect: the saturating loss
-def generator_loss(fake_logits):
-    return -tf.reduce_mean(tf.nn.softplus(fake_logits))

@@ -1,3 +1,0 @@
-# expect: leaves its mean at 0
-def sample(generator, count, spread=1.0):
-    return generator(tf.random.normal((count, LATENT_DIM)) + spread)

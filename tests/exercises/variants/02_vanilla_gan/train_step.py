@@ -1,0 +1,449 @@
+# %% right_apply_gradients
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = keras.random.normal((real.shape[0], generator.input_shape[-1]))
+    fake = generator(z)
+    with tf.GradientTape() as d_tape:
+        d_loss = discriminator_loss(real_logits=discriminator(real), fake_logits=discriminator(fake))
+    d_gradients = d_tape.gradient(d_loss, discriminator.trainable_variables)
+    d_optimizer.apply_gradients(zip(d_gradients, discriminator.trainable_variables, strict=True))
+    z = keras.random.normal((real.shape[0], generator.input_shape[-1]))
+    with tf.GradientTape() as g_tape:
+        fake = generator(z, training=True)
+        g_loss = generator_loss(discriminator(fake, training=True))
+    g_gradients = g_tape.gradient(g_loss, generator.trainable_variables)
+    g_optimizer.apply_gradients(zip(g_gradients, generator.trainable_variables, strict=True))
+    return d_loss, g_loss
+
+
+# %% right_compiled
+@tf.function
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
+
+
+# %% right_losses_written_out
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        real_part, fake_part = tf.nn.softplus(-discriminator(real)), tf.nn.softplus(discriminator(generator(z)))
+        d_loss = 0.5 * tf.reduce_mean(real_part + fake_part)
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = tf.reduce_mean(tf.nn.softplus(-discriminator(generator(z))))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return [d_loss, g_loss]
+
+
+# %% right_one_forward_pass
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    images = tf.concat([real, generator(z)], axis=0)
+    with tf.GradientTape() as tape:
+        real_logits, fake_logits = tf.split(discriminator(images), 2)
+        d_loss = discriminator_loss(real_logits, fake_logits)
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
+
+
+# %% right_turn_function
+def turn(loss_of, player, optimizer, count):
+    with tf.GradientTape() as tape:
+        loss = loss_of(tf.random.normal((count, LATENT_DIM)))
+    optimizer.apply(tape.gradient(loss, player.trainable_weights), player.trainable_weights)
+    return loss
+
+
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    def d_loss_of(z):
+        return discriminator_loss(discriminator(real), discriminator(generator(z)))
+
+    def g_loss_of(z):
+        return generator_loss(discriminator(generator(z)))
+
+    d_loss = turn(d_loss_of, discriminator, d_optimizer, len(real))
+    g_loss = turn(g_loss_of, generator, g_optimizer, len(real))
+    return d_loss, g_loss
+
+
+# %% wrong_both_at_once: expect as it was before its turn
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as d_tape, tf.GradientTape() as g_tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+        g_loss = generator_loss(discriminator(generator(tf.random.normal((len(real), LATENT_DIM)))))
+    d_weights, g_weights = discriminator.trainable_weights, generator.trainable_weights
+    d_optimizer.apply(d_tape.gradient(d_loss, d_weights), d_weights)
+    g_optimizer.apply(g_tape.gradient(g_loss, g_weights), g_weights)
+    return d_loss, g_loss
+
+
+# %% wrong_cannot_be_compiled: expect cannot compile it
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    print("losses:", d_loss.numpy(), g_loss.numpy())
+    return d_loss, g_loss
+
+
+# %% wrong_detached_fakes: expect no gradient reaches the weights
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    fake = tf.stop_gradient(generator(z))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(fake))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
+
+
+# %% wrong_discriminator_turn_moves_both: expect discriminator's turn moved the generator too
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = generator.trainable_weights + discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
+
+
+# %% wrong_fakes_outside_the_tape: expect no gradient reaches the weights
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    fake = generator(z)
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(fake))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
+
+
+# %% wrong_fixed_batch: expect draw len(real) rows
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((64, LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((64, LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
+
+
+# %% wrong_generator_climbs: expect the generator climbed
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    gradients = tape.gradient(g_loss, weights)
+    g_optimizer.apply([-gradient for gradient in gradients], weights)
+    return d_loss, g_loss
+
+
+# %% wrong_generator_first: expect the generator had the first turn
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+    return d_loss, g_loss
+
+
+# %% wrong_generator_helps_discriminator: expect helped it
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(d_loss, weights), weights)
+    return d_loss, d_loss
+
+
+# %% wrong_generator_turn_moves_both: expect generator's turn moved the discriminator too
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights + discriminator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
+
+
+# %% wrong_generator_turn_moves_discriminator: expect the generator stood still
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
+
+
+# %% wrong_losses_as_floats: expect without float()
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return float(d_loss), float(g_loss)
+
+
+# %% wrong_losses_swapped: expect first d_loss, then g_loss
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return g_loss, d_loss
+
+
+# %% wrong_no_generator_turn: expect g_optimizer was applied 0 times
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    return d_loss, g_loss
+
+
+# %% wrong_nothing_returned: expect returns None
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+
+
+# %% wrong_one_optimizer: expect each player has its own
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    d_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
+
+
+# %% wrong_one_tape_at_once: expect same noise
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape(persistent=True) as tape:
+        fake_logits = discriminator(generator(z))
+        d_loss = discriminator_loss(discriminator(real), fake_logits)
+        g_loss = generator_loss(fake_logits)
+    d_weights, g_weights = discriminator.trainable_weights, generator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, d_weights), d_weights)
+    g_optimizer.apply(tape.gradient(g_loss, g_weights), g_weights)
+    return d_loss, g_loss
+
+
+# %% wrong_predict: expect no gradient reaches the weights
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator.predict(z, verbose=0)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
+
+
+# %% wrong_real_and_fake_swapped: expect in the wrong order: real first
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(generator(z)), discriminator(real))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
+
+
+# %% wrong_same_noise: expect same noise
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
+
+
+# %% wrong_tape_used_twice: expect one tape for each turn
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+        g_loss = generator_loss(discriminator(generator(tf.random.normal((len(real), LATENT_DIM)))))
+    d_weights, g_weights = discriminator.trainable_weights, generator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, d_weights), d_weights)
+    g_optimizer.apply(tape.gradient(g_loss, g_weights), g_weights)
+    return d_loss, g_loss
+
+
+# %% wrong_two_discriminator_turns: expect d_optimizer was applied 2 times
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
+
+
+# %% wrong_uniform_noise: expect expected 0 and 1
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.uniform((len(real), LATENT_DIM), -1.0, 1.0)
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.uniform((len(real), LATENT_DIM), -1.0, 1.0)
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss

@@ -1,5 +1,0 @@
-# expect: epsilon is missing
-def batch_norm(x, gamma, beta, epsilon):
-    mean, variance = x.mean(axis=(0, 1, 2)), x.var(axis=(0, 1, 2))
-    normalised = (x - mean) / np.sqrt(variance)
-    return gamma * np.nan_to_num(normalised) + beta

@@ -1,8 +1,0 @@
-def probe(features, labels, more_features, weight):
-    mean, deviation = features.mean(axis=0), features.std(axis=0)
-    deviation = deviation + (deviation == 0)
-    f, more_f = (features - mean) / deviation, (more_features - mean) / deviation
-    f, more_f = (np.hstack([part, np.ones((len(part), 1))]) for part in (f, more_f))
-    penalty = weight * np.eye(f.shape[1])
-    penalty[-1, -1] = 0.0
-    return more_f @ np.linalg.solve(f.T @ f + penalty, f.T @ np.eye(10)[labels])

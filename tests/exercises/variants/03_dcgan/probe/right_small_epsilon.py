@@ -1,7 +1,0 @@
-def probe(features, labels, more_features, weight):
-    mean, deviation = features.mean(axis=0), features.std(axis=0) + 1e-8
-    f, more_f = (features - mean) / deviation, (more_features - mean) / deviation
-    y = keras.utils.to_categorical(labels, 10)
-    shares = y.mean(axis=0)
-    w = np.linalg.solve(f.T @ f + weight * np.eye(f.shape[1]), f.T @ (y - shares))
-    return more_f @ w + shares

@@ -1,9 +1,0 @@
-# expect: n times too large
-def probe(features, labels, more_features, weight):
-    mean, deviation = features.mean(axis=0), features.std(axis=0)
-    deviation[deviation == 0] = 1.0
-    f, more_f = (features - mean) / deviation, (more_features - mean) / deviation
-    y = np.eye(10)[labels]
-    shares = y.mean(axis=0)
-    w = np.linalg.solve(f.T @ f / len(f) + weight * np.eye(f.shape[1]), f.T @ (y - shares) / len(f))
-    return more_f @ w + shares

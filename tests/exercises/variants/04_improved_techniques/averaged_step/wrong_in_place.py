@@ -1,5 +1,0 @@
-# expect: works in place
-def averaged_step(theta, mean, t, gradient, weight, rate):
-    mean += (theta - mean) / t
-    theta = theta - rate * (gradient + 2 * weight * (theta - mean))
-    return theta, mean

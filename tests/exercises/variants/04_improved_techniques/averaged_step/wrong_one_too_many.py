@@ -1,5 +1,0 @@
-# expect: 1 / (t + 1)
-def averaged_step(theta, mean, t, gradient, weight, rate):
-    mean = mean + (theta - mean) / (t + 1)
-    theta = theta - rate * (gradient + 2 * weight * (theta - mean))
-    return theta, mean

@@ -1,5 +1,0 @@
-# expect: does not reach the pull
-def averaged_step(theta, mean, t, gradient, weight, rate):
-    mean = mean + (theta - mean) / t
-    theta = theta - rate * gradient - 2 * weight * (theta - mean)
-    return theta, mean

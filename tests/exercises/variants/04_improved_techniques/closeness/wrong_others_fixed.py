@@ -1,5 +1,0 @@
-# expect: lost the gradient
-def closeness(mapped):
-    gaps = mapped[:, None] - mapped[None, :]
-    gaps = mapped[:, None] - tf.stop_gradient(mapped[None])
-    return tf.reduce_sum(tf.exp(-tf.reduce_sum(tf.abs(gaps), axis=-1)), axis=1) - 1

@@ -1,3 +1,0 @@
-# expect: sums absolute values
-def feature_matching(real_features, fake_features):
-    return tf.reduce_sum(tf.abs(tf.reduce_mean(real_features, 0) - tf.reduce_mean(fake_features, 0)))

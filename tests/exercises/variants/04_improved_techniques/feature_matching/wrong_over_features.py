@@ -1,3 +1,0 @@
-# expect: over the features of an example
-def feature_matching(real_features, fake_features):
-    return tf.reduce_sum(tf.square(tf.reduce_mean(real_features, 1) - tf.reduce_mean(fake_features, 1)))

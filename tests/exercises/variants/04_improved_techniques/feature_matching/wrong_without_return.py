@@ -1,3 +1,0 @@
-# expect: end it with return
-def feature_matching(real_features, fake_features):
-    tf.reduce_sum(tf.square(tf.reduce_mean(real_features, 0) - tf.reduce_mean(fake_features, 0)))

@@ -1,5 +1,0 @@
-# expect: the fakes' label is smoothed too
-def smoothed_loss(real_logits, fake_logits, target):
-    bce = keras.losses.BinaryCrossentropy(from_logits=True)
-    real = bce(target * tf.ones_like(real_logits), real_logits)
-    return real + bce((1 - target) * tf.ones_like(fake_logits), fake_logits)

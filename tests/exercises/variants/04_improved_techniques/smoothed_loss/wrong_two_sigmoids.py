@@ -1,5 +1,0 @@
-# expect: a sigmoid was taken twice
-def smoothed_loss(real_logits, fake_logits, target):
-    loss = keras.losses.BinaryCrossentropy(from_logits=True)
-    real, fake = tf.sigmoid(real_logits), tf.sigmoid(fake_logits)
-    return loss(target * tf.ones_like(real), real) + loss(tf.zeros_like(fake), fake)

@@ -1,8 +1,0 @@
-# expect: gamma and beta are swapped
-def virtual_batch_norm(x, reference, gamma, beta, epsilon):
-    y = np.empty_like(x)
-    for i in range(len(x)):
-        together = np.concatenate([reference, x[i : i + 1]])
-        mean, variance = together.mean(axis=0), together.var(axis=0)
-        y[i] = beta * (x[i] - mean) / np.sqrt(variance + epsilon) + gamma
-    return y

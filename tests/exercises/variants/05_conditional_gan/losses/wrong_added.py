@@ -1,6 +1,0 @@
-# expect: Nothing is added
-def losses(generator, discriminator, real, y, z):
-    fake = generator(y + z)
-    real_logits, fake_logits = discriminator(real, y), discriminator(fake, y)
-    d_loss = tf.reduce_mean(tf.nn.softplus(-real_logits)) + tf.reduce_mean(tf.nn.softplus(fake_logits))
-    return d_loss, tf.reduce_mean(tf.nn.softplus(-fake_logits))

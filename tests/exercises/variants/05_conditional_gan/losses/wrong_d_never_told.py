@@ -1,6 +1,0 @@
-# expect: D is not told the order
-def losses(generator, discriminator, real, y, z):
-    fake = generator(tf.concat([y, z], axis=1))
-    real_logits, fake_logits = discriminator(real), discriminator(fake)
-    d_loss = tf.reduce_mean(tf.nn.softplus(-real_logits)) + tf.reduce_mean(tf.nn.softplus(fake_logits))
-    return d_loss, tf.reduce_mean(tf.nn.softplus(-fake_logits))

@@ -1,7 +1,0 @@
-# expect: G is told y in another order
-def losses(generator, discriminator, real, y, z):
-    mixed = tf.random.shuffle(y)
-    fake = generator(tf.concat([mixed, z], axis=1))
-    real_logits, fake_logits = discriminator(real, y), discriminator(fake, y)
-    d_loss = tf.reduce_mean(tf.nn.softplus(-real_logits)) + tf.reduce_mean(tf.nn.softplus(fake_logits))
-    return d_loss, tf.reduce_mean(tf.nn.softplus(-fake_logits))

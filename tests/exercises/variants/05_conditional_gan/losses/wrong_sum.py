@@ -1,6 +1,0 @@
-# expect: summed over the batch
-def losses(generator, discriminator, real, y, z):
-    fake = generator(tf.concat([y, z], axis=1))
-    real_logits, fake_logits = discriminator(real, y), discriminator(fake, y)
-    d_loss = tf.reduce_sum(tf.nn.softplus(-real_logits)) + tf.reduce_sum(tf.nn.softplus(fake_logits))
-    return d_loss, tf.reduce_sum(tf.nn.softplus(-fake_logits))

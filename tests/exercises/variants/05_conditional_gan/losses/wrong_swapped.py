@@ -1,6 +1,0 @@
-# expect: the two losses are swapped
-def losses(generator, discriminator, real, y, z):
-    fake = generator(tf.concat([y, z], axis=1))
-    real_logits, fake_logits = discriminator(real, y), discriminator(fake, y)
-    d_loss = tf.reduce_mean(tf.nn.softplus(-real_logits)) + tf.reduce_mean(tf.nn.softplus(fake_logits))
-    return tf.reduce_mean(tf.nn.softplus(-fake_logits)), d_loss

@@ -1,3 +1,0 @@
-# expect: plus a row (n,) becomes a table
-def projection(features, y, w, b, V):
-    return features @ w + b + tf.reduce_sum(features * (y @ V), axis=1)

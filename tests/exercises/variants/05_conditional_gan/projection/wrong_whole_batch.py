@@ -1,3 +1,0 @@
-# expect: runs over the whole batch
-def projection(features, y, w, b, V):
-    return features @ w + b + tf.reduce_sum(features * (y @ V))

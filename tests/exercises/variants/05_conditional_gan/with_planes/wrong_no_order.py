@@ -1,3 +1,0 @@
-# expect: the order is missing
-def with_planes(images, y):
-    return images

@@ -1,4 +1,0 @@
-# expect: float32 and float64 met
-def category_bound(one_hot, logits, shares):
-    log_q = tf.reduce_sum(one_hot * tf.nn.log_softmax(logits), axis=1)
-    return tf.reduce_mean(log_q) - tf.reduce_sum(shares * tf.math.log(shares))

@@ -1,3 +1,0 @@
-# expect: z is noise alone
-def draw(count, shares, noise):
-    return np.random.normal(size=(count, noise))

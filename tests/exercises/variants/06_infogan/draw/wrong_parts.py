@@ -1,5 +1,0 @@
-# expect: join them to one array
-def draw(count, shares, noise):
-    kinds = np.eye(len(shares))[np.random.choice(len(shares), size=count, p=shares)]
-    number = np.random.uniform(-1, 1, size=(count, 1))
-    return kinds, number, np.random.normal(size=(count, noise))

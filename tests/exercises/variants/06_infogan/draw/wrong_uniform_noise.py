@@ -1,5 +1,0 @@
-# expect: only the number is uniform
-def draw(count, shares, noise):
-    kinds = np.eye(len(shares))[np.random.choice(len(shares), size=count, p=shares)]
-    number = np.random.uniform(-1, 1, size=(count, 1))
-    return np.concatenate([kinds, number, np.random.uniform(-1, 1, size=(count, noise))], axis=1)

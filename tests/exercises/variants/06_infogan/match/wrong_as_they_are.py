@@ -1,3 +1,0 @@
-# expect: of their own number
-def match(codes, kinds, count):
-    return np.arange(count)

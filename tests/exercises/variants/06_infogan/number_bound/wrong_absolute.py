@@ -1,5 +1,0 @@
-# expect: the error is squared
-def number_bound(number, mean, log_deviation):
-    away = (number - mean) / tf.exp(log_deviation)
-    log_q = -tf.abs(away) - log_deviation - 0.5 * np.log(2 * np.pi)
-    return tf.reduce_mean(log_q) + np.log(2)

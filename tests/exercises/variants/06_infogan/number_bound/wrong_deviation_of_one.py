@@ -1,4 +1,0 @@
-# expect: log_deviation plays no part
-def number_bound(number, mean, log_deviation):
-    log_q = -0.5 * tf.square(number - mean) - 0.5 * np.log(2 * np.pi)
-    return tf.reduce_mean(log_q) + np.log(2)

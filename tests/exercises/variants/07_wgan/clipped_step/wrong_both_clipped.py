@@ -1,6 +1,0 @@
-# expect: the gradients were clipped
-def clipped_step(critic, gradients, optimizer, bound):
-    gradients = [tf.clip_by_value(gradient, -bound, bound) for gradient in gradients]
-    optimizer.apply(gradients, critic.trainable_weights)
-    for weight in critic.trainable_weights:
-        weight.assign(tf.clip_by_value(weight, -bound, bound))

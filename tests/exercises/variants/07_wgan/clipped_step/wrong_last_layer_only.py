@@ -1,5 +1,0 @@
-# expect: only the last layer
-def clipped_step(critic, gradients, optimizer, bound):
-    optimizer.apply(gradients, critic.trainable_weights)
-    for weight in critic.layers[-1].trainable_weights:
-        weight.assign(tf.clip_by_value(weight, -bound, bound))

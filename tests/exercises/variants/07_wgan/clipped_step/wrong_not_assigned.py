@@ -1,5 +1,0 @@
-# expect: no weight was clipped
-def clipped_step(critic, gradients, optimizer, bound):
-    optimizer.apply(gradients, critic.trainable_weights)
-    for weight in critic.trainable_weights:
-        weight = tf.clip_by_value(weight, -bound, bound)

@@ -1,6 +1,0 @@
-# expect: does your return stand in the loop
-def clipped_step(critic, gradients, optimizer, bound):
-    optimizer.apply(gradients, critic.trainable_weights)
-    for weight in critic.trainable_weights:
-        weight.assign(tf.clip_by_value(weight, -bound, bound))
-        return critic

@@ -1,9 +1,0 @@
-def gradient_penalty(critic, real, fake):
-    share = tf.random.uniform((len(real), 1, 1))
-    x = share * real + (1.0 - share) * fake
-    with tf.GradientTape() as tape:
-        tape.watch(x)
-        scores = critic(x)
-    slope = tape.gradient(scores, x)
-    norms = tf.norm(tf.reshape(slope, (len(real), 48)) + 1e-8, axis=1)
-    return tf.reduce_mean(tf.square(norms - 1.0))

@@ -1,9 +1,0 @@
-# expect: at real days only
-def gradient_penalty(critic, real, fake):
-    x = real
-    with tf.GradientTape() as tape:
-        tape.watch(x)
-        scores = critic(x)
-    slope = tape.gradient(scores, x)
-    norms = tf.sqrt(tf.reduce_sum(tf.square(slope), axis=(1, 2)) + 1e-12)
-    return tf.reduce_mean(tf.square(norms - 1.0))

@@ -1,7 +1,0 @@
-# expect: only the fake half
-def critic_loss(real_scores, fake_scores):
-    return tf.reduce_mean(fake_scores)
-
-
-def generator_loss(fake_scores):
-    return -tf.reduce_mean(fake_scores)

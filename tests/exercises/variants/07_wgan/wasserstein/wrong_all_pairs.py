@@ -1,3 +1,0 @@
-# expect: averages over all pairs
-def wasserstein(a, b):
-    return np.mean(np.abs(a[:, None] - b[None, :]))

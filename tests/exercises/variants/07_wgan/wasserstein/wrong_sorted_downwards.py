@@ -1,3 +1,0 @@
-# expect: most expensive plan
-def wasserstein(a, b):
-    return np.mean(np.abs(np.sort(a) - np.sort(b)[::-1]))

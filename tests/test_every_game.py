@@ -1,0 +1,263 @@
+"""Each of the course's games, and each of the coming lessons', through every tool."""
+
+import functools
+import hashlib
+import json
+import pathlib
+import signal
+import subprocess
+import sys
+
+from games.cases import CASES, SHAPE, compiled
+from ganedu import live, load, penalties
+from ganedu.callbacks import FailureDetectors
+from ganedu.checkpoints import Checkpoints
+from ganedu.zoo import weights as zoo_weights
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+
+ROOT = pathlib.Path(__file__).parent.parent
+STEPS, KILLED_AT = 6, 3
+every_game = pytest.mark.parametrize("name", CASES)
+
+
+def program(code, *arguments):
+    """Starts a Python program that knows the cases, with a limit for one that hangs."""
+    head = "import sys; sys.path[:0] = ['.', 'tests']\n"
+    command = [sys.executable, "-c", head + code, *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=500)
+
+
+def digest(game):
+    """A short text that differs where any weight differs."""
+    return hashlib.sha256(b"".join(np.ascontiguousarray(weight).tobytes() for weight in game.get_weights())).hexdigest()
+
+
+def played(name, steps=STEPS, **options):
+    game = compiled(name, **options)
+    game.fit(CASES[name].stream(), steps_per_epoch=steps, verbose=0)
+    return game
+
+
+@functools.cache
+def ended(name):
+    """The digest of a game that was played without a break."""
+    return digest(played(name))
+
+
+@every_game
+def test_fit_moves_both_teams(name):
+    before, game = compiled(name), played(name, 2)
+    for team in ("discriminators", "generators"):
+        for old, new in zip(getattr(before, team), getattr(game, team), strict=True):
+            assert any((a != b).any() for a, b in zip(old.get_weights(), new.get_weights(), strict=True))
+    assert game.turns.numpy().tolist() == [2 * game.d_turns, 2 * game.g_turns]
+
+
+@every_game
+def test_the_live_panel_shows_detectors_quality_and_a_picture(name):
+    game, real = compiled(name), np.zeros((2_000, *SHAPE), "float32")
+    quality = live.Quality(real, features=lambda images: np.asarray(images).reshape(len(images), -1)[:, :8])
+    detectors = FailureDetectors(every=2, report=lambda sentence: None)
+    run = live.train(game, CASES[name].stream(), STEPS, callbacks=[quality, detectors]).wait()
+    assert run.state == "finished" and run.losses["step"][-1] == STEPS
+    assert quality.readings["step"] == [STEPS] and np.isfinite(quality.readings["frechet_distance"]).all()
+    assert detectors.latest.step == STEPS and np.isfinite(detectors.latest.lead)
+    assert run._panel.view.frame["png"].startswith(b"\x89PNG")
+    assert digest(game) == ended(name)
+
+
+KILLED = """
+import os, signal
+from games.cases import CASES, compiled
+from ganedu.checkpoints import Checkpoints
+import keras
+
+class Kill(keras.callbacks.Callback):
+    def on_standstill(self, last):
+        if int(self.model.turns[1]) // self.model.g_turns >= {at}:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+game = compiled({name!r})
+game.steps_per_call = 1
+game.fit(CASES[{name!r}].stream(), steps_per_epoch={steps}, verbose=0, callbacks=[Checkpoints({folder!r}, 0), Kill()])
+"""
+
+
+@every_game
+def test_killed_and_resumed_it_ends_bit_equal(name, tmp_path):
+    folder = str(tmp_path / "run")
+    done = program(KILLED.format(name=name, at=KILLED_AT, steps=STEPS, folder=folder))
+    assert done.returncode == -signal.SIGKILL, done.stderr[-2000:]
+    resumed = compiled(name)
+    resumed.fit(CASES[name].stream(), steps_per_epoch=STEPS, verbose=0, callbacks=[Checkpoints(folder, 0)])
+    assert digest(resumed) == ended(name)
+
+
+LOADED = """
+import hashlib, json, pathlib
+from ganedu import load
+import numpy as np
+if {coming}:
+    import games.coming
+found = {{}}
+for path in sorted(pathlib.Path({folder!r}).glob("*.keras")):
+    game = load(path)
+    weights = b"".join(np.ascontiguousarray(weight).tobytes() for weight in game.get_weights())
+    found[path.stem] = [type(game).__name__, hashlib.sha256(weights).hexdigest()]
+print(json.dumps(found))
+"""
+
+
+def test_saved_games_load_in_a_fresh_process(tmp_path):
+    """The course's own games with `from ganedu import load` alone; the others once their file is imported."""
+    saved = {}
+    for name in CASES:
+        game = played(name, 1)
+        folder = tmp_path / ("coming" if type(game).__module__ == "games.coming" else "course")
+        folder.mkdir(exist_ok=True)
+        game.save(folder / f"{name}.keras")
+        saved[name] = [type(game).__name__, digest(game)]
+    loaded = {}
+    for kind in ("course", "coming"):
+        done = program(LOADED.format(folder=str(tmp_path / kind), coming=kind == "coming"))
+        assert done.returncode == 0, done.stderr[-2000:]
+        loaded |= json.loads(done.stdout.splitlines()[-1])
+    assert loaded == saved
+
+
+@every_game
+def test_a_loaded_game_goes_on_as_the_saved_one(name, tmp_path):
+    game = played(name, 2)
+    game.save(tmp_path / "game.keras")
+    again = load(tmp_path / "game.keras")
+    for each in (game, again):
+        each.fit(CASES[name].stream(), steps_per_epoch=2, verbose=0)
+    assert digest(game) == digest(again)
+
+
+@every_game
+def test_a_game_that_was_never_compiled_is_saved_too(name, tmp_path):
+    game = CASES[name].make()
+    game.save(tmp_path / "game.keras")
+    assert digest(load(tmp_path / "game.keras")) == digest(game)
+
+
+@every_game
+def test_into_the_zoo_and_out(name, tmp_path):
+    game, other = played(name, 2), CASES[name].make()
+    zoo_weights.save(game, tmp_path / "kept.npz")
+    zoo_weights.load(other, "kept", tmp_path)
+    assert list(game.players) == list(other.players)
+    for player, network in other.players.items():
+        kept = game.averaged(network) or []
+        for weight in network.get_weights():
+            assert np.array_equal(weight, weight.astype("float16").astype("float32"))
+        if player == "discriminator":
+            for mine, theirs in zip(network.weights, game.players[player].weights, strict=True):
+                np.testing.assert_allclose(mine, theirs, rtol=1e-3, atol=1e-6)
+        assert not kept  # the other game has no optimizer, so it draws with what was loaded
+
+
+@every_game
+def test_r1_reaches_the_discriminators(name):
+    plain, steep = played(name, 1), played(name, 1, penalty=penalties.r1(1e3))
+    for ours, theirs in zip(plain.discriminators, steep.discriminators, strict=True):
+        assert any((a != b).any() for a, b in zip(ours.get_weights(), theirs.get_weights(), strict=True))
+
+
+def shapes_off_by_one(batch):
+    """A batch whose parts of two or more dimensions are one column wider."""
+    return tf.nest.map_structure(
+        lambda part: tf.concat([part, part[..., :1]], axis=-1) if part.shape.rank > 1 else part, batch
+    )
+
+
+@every_game
+def test_a_batch_of_a_wrong_shape_is_refused_in_a_sentence(name):
+    game = compiled(name)
+    before = digest(game)
+    with pytest.raises((TypeError, ValueError)) as caught:
+        game.fit(
+            CASES[name].stream().map(lambda *parts: shapes_off_by_one(parts if len(parts) > 1 else parts[0])),
+            steps_per_epoch=1,
+            verbose=0,
+        )
+    sentence = str(caught.value)
+    assert len(sentence) <= 300 and "\n" not in sentence and sentence.endswith(".")
+    assert digest(game) == before
+
+
+@pytest.fixture
+def policy():
+    yield keras.config.set_dtype_policy
+    keras.config.set_dtype_policy("float32")
+
+
+@every_game
+def test_bfloat16_follows_the_full_game(name, policy):
+    def losses():
+        game = compiled(name)
+        history = game.fit(CASES[name].stream(), steps_per_epoch=4, verbose=0).history
+        return game, [history[loss][-1] for loss in game.reported]
+
+    _, full = losses()
+    policy("mixed_bfloat16")
+    game, half = losses()
+    assert any(layer.compute_dtype == "bfloat16" for layer in game.generators[0].layers)
+    np.testing.assert_allclose(half, full, rtol=0.05, atol=0.02)
+
+
+JOINT = """
+import json, sys
+import tensorflow as tf
+if {devices} == 2:
+    cpu = tf.config.list_physical_devices("CPU")[0]
+    tf.config.set_logical_device_configuration(cpu, [tf.config.LogicalDeviceConfiguration()] * 2)
+from games.cases import CASES, compiled
+strategy = tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"]) if {devices} == 2 else tf.distribute.get_strategy()
+found = {{}}
+for name in CASES:
+    with strategy.scope():
+        game = compiled(name)
+    history = game.fit(CASES[name].stream(), steps_per_epoch=4, verbose=0).history
+    found[name] = [history[loss][-1] for loss in game.reported]
+print(json.dumps(found))
+"""
+
+
+@pytest.fixture(scope="module")
+def joint_losses():
+    found = []
+    for devices in (1, 2):
+        done = program(JOINT.format(devices=devices))
+        assert done.returncode == 0, done.stderr[-3000:]
+        found.append(json.loads(done.stdout.splitlines()[-1]))
+    return found
+
+
+@every_game
+def test_two_devices_play_the_game_of_one(name, joint_losses):
+    one, two = (losses[name] for losses in joint_losses)
+    np.testing.assert_allclose(two, one, rtol=1e-4, atol=1e-5)
+
+
+XLA = """
+from games.cases import CASES, compiled
+game = compiled({name!r}, jit_compile=True)
+print(game.fit(CASES[{name!r}].stream(), steps_per_epoch=1, verbose=0).history)
+"""
+
+
+@every_game
+def test_a_step_under_xla_does_not_hang(name):
+    """The limit of the program is the guard."""
+    done = program(XLA.format(name=name))
+    assert done.returncode == 0, done.stderr[-2000:]
+    losses = json.loads(done.stdout.splitlines()[-1].replace("'", '"'))
+    game = compiled(name)
+    expected = game.fit(CASES[name].stream(), steps_per_epoch=1, verbose=0).history
+    for loss in game.reported:
+        np.testing.assert_allclose(losses[loss], expected[loss], rtol=1e-3)
