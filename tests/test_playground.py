@@ -175,8 +175,8 @@ def test_what_code_gives_is_taken_apart():
     assert named["penalty"] is r1_and_r2 and named["weight"] == 0.3
     assert named["objective"] is objectives.non_saturating and named["smoothing"] == 0.2
     assert from_objects({"penalty": penalties.none}) == {"penalty": no_penalty, "weight": 0.0}
-    odd = penalties.r1(1.0) + penalties.r2(2.0)
-    assert from_objects({"penalty": odd})["penalty"](5.0) is odd
+    for odd in (penalties.r1(1.0) + penalties.r2(2.0), penalties.lazy(penalties.r1(1.0))):
+        assert from_objects({"penalty": odd})["penalty"](5.0) is odd
 
 
 # Two games.
@@ -304,7 +304,8 @@ def test_menus_offer_all_of_the_package():
     for value in vars(objectives).values():
         assert not isinstance(value, objectives.Objective) or value in offered["objective"]
     for value in vars(penalties).values():
-        a_penalty = isinstance(value, type) and issubclass(value, penalties.Penalty) and value is not penalties.Penalty
+        a_penalty = isinstance(value, type) and issubclass(value, penalties.Weighted)
+        a_penalty = a_penalty and value is not penalties.Weighted
         assert not a_penalty or value in offered["penalty"]
     assert {type(make(0.1)) for make in offered["d_optimizer"]} == {optimizers.Adam, keras.optimizers.SGD}
     assert len(offered["world"]) == 7

@@ -5,7 +5,6 @@ import dataclasses
 from ganedu import data
 from ganedu.live.playground import picture, players
 from ganedu.live.playground.measures import SAMPLES, Judge
-from ganedu.live.playground.settings import terms
 from ganedu.parts import priors
 import numpy as np
 from scipy.special import ndtri
@@ -104,7 +103,7 @@ class Side:
         if settings.averaged != self.settings.averaged:
             self.moved()
         if settings.weight != self.settings.weight:
-            for term in terms(self.gan.penalty):
+            for term in self.gan.penalty.terms:
                 term.weight = settings.weight
         self.settings = settings
 
