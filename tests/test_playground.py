@@ -1,8 +1,10 @@
 """The 2-D playground as a widget and in code, without a browser."""
 
+import gc
 import json
 import threading
 import time
+import weakref
 
 from ganedu import data, objectives, optimizers, penalties, priors
 from ganedu.live.playground import Playground, menus
@@ -173,8 +175,8 @@ def test_what_code_gives_is_taken_apart():
     assert named["penalty"] is r1_and_r2 and named["weight"] == 0.3
     assert named["objective"] is objectives.non_saturating and named["smoothing"] == 0.2
     assert from_objects({"penalty": penalties.none}) == {"penalty": no_penalty, "weight": 0.0}
-    odd = penalties.r1(1.0) + penalties.r2(2.0)
-    assert from_objects({"penalty": odd})["penalty"](5.0) is odd
+    for odd in (penalties.r1(1.0) + penalties.r2(2.0), penalties.lazy(penalties.r1(1.0))):
+        assert from_objects({"penalty": odd})["penalty"](5.0) is odd
 
 
 # Two games.
@@ -302,7 +304,8 @@ def test_menus_offer_all_of_the_package():
     for value in vars(objectives).values():
         assert not isinstance(value, objectives.Objective) or value in offered["objective"]
     for value in vars(penalties).values():
-        a_penalty = isinstance(value, type) and issubclass(value, penalties.Penalty) and value is not penalties.Penalty
+        a_penalty = isinstance(value, type) and issubclass(value, penalties.Weighted)
+        a_penalty = a_penalty and value is not penalties.Weighted
         assert not a_penalty or value in offered["penalty"]
     assert {type(make(0.1)) for make in offered["d_optimizer"]} == {optimizers.Adam, keras.optimizers.SGD}
     assert len(offered["world"]) == 7
@@ -359,7 +362,7 @@ def test_curves_come_with_their_floor(playground):
 def test_a_nan_in_a_frame_can_be_sent(playground):
     play = playground()
     play.gan.generator.layers[-2].bias.assign([np.nan, 0.0])
-    play._ask(play._show)
+    play._ask("look", play._show)
     assert np.isnan(unpacked(play.shown)["sides"][0]["arrays"]["fake"]).any()
 
 
@@ -432,14 +435,32 @@ def test_closing_ends_the_thread(playground):
     assert not threads()
 
 
+def closed(doing):
+    """References to a playground that was closed while it did something, and to its game."""
+    play = Playground(**SMALL)
+    play.step(1)
+    if doing != "nothing":
+        tell(play, doing)
+        until(lambda: unpacked(play.shown)["state"] != "paused")
+    play.close()
+    return weakref.ref(play), weakref.ref(play.gan)
+
+
+@pytest.mark.parametrize("doing", ["nothing", "play", "slow"])
+def test_a_closed_playground_leaves_memory(doing):
+    references = closed(doing)
+    gc.collect()
+    assert [reference() for reference in references] == [None, None]
+
+
 def test_an_error_in_the_worker_is_said(playground, monkeypatch):
     play = playground()
     play.step(1)
 
-    def fail(steps):
+    def fail(iterator, steps):
         raise RuntimeError("no memory is left")
 
-    monkeypatch.setattr(play.sides[0], "play", fail)
+    monkeypatch.setattr(play._engine._match, "make_call", lambda: fail)
     tell(play, "play")
     until(lambda: play.notice)
     until(lambda: not threads())

@@ -5,10 +5,10 @@ import random
 
 from ganedu import GAN, data, metrics, networks, objectives, penalties, priors
 from ganedu.live.playground import engine as engine_module
-from ganedu.live.playground import picture
-from ganedu.live.playground.engine import Broken, Engine
+from ganedu.live.playground import picture, players
+from ganedu.live.playground import side as side_module
+from ganedu.live.playground.engine import Engine
 from ganedu.live.playground.measures import Judge, jensen_shannon
-from ganedu.live.playground.phases import phases
 from ganedu.live.playground.settings import calm_adam, no_penalty, r1_and_r2
 from ganedu.live.playground.widget import defaults
 import keras
@@ -25,9 +25,29 @@ def settings(**changes):
     return dataclasses.replace(defaults(), **{**small, "weight": 0.0, **changes})
 
 
-def weights(engine):
+def alone(settings):
+    """An engine with one game, and the game."""
+    engine = Engine([settings])
+    return engine, *engine.sides
+
+
+def play(engine, steps):
+    """Plays as the widget does: a goal is set, and the training runs until it is reached."""
+    engine.play_on(steps)
+    engine.training.run()
+
+
+def command(engine, job):
+    """Has the training do something between two calls, as the widget does."""
+    begin = keras.callbacks.LambdaCallback(on_train_begin=lambda logs: engine.training.command("a job", job))
+    engine.training.callbacks.callbacks.append(begin)
+    engine.training.run()
+    engine.training.callbacks.callbacks.remove(begin)
+
+
+def weights(side):
     return [
-        variable.numpy() for network in (engine.gan.generator, engine.gan.discriminator) for variable in network.weights
+        variable.numpy() for network in (side.gan.generator, side.gan.discriminator) for variable in network.weights
     ]
 
 
@@ -36,9 +56,9 @@ def assert_equal(first, second):
         np.testing.assert_array_equal(one, other)
 
 
-def point_mass(engine, place):
+def point_mass(side, place):
     """Makes a generator that gives the same point for every z."""
-    last = engine.gan.generator.layers[-2]
+    last = side.gan.generator.layers[-2]
     last.kernel.assign(tf.zeros_like(last.kernel))
     last.bias.assign(place)
 
@@ -47,47 +67,47 @@ def point_mass(engine, place):
 
 
 def test_it_plays_the_packages_own_game():
-    engine = Engine(settings(penalty=penalties.r1, weight=0.3, d_turns=2, seed=5))
+    engine, side = alone(settings(penalty=penalties.r1, weight=0.3, d_turns=2, seed=5))
     generator = networks.dense_generator(2, (16,), (2,), activation=None)
     discriminator = networks.dense_discriminator((2,), (16,))
-    generator.set_weights(engine.gan.generator.get_weights())
-    discriminator.set_weights(engine.gan.discriminator.get_weights())
+    generator.set_weights(side.gan.generator.get_weights())
+    discriminator.set_weights(side.gan.discriminator.get_weights())
     twin = GAN(generator, discriminator, penalty=penalties.r1(0.3), prior=priors.normal(2), d_turns=2, seed=5)
     twin.compile(calm_adam(2e-3), calm_adam(2e-3))
     twin.fit(data.stream(data.ring.points(20_000, 5), batch_size=32, seed=5), steps_per_epoch=40, verbose=0)
-    engine.play(25)
-    engine.play(15)
-    for one, other in zip(weights(engine), [*generator.weights, *discriminator.weights], strict=True):
+    play(engine, 25)
+    play(engine, 15)
+    for one, other in zip(weights(side), [*generator.weights, *discriminator.weights], strict=True):
         np.testing.assert_allclose(one, other, rtol=1e-5, atol=1e-6)
 
 
 def test_the_generator_may_have_several_turns():
-    engine = Engine(settings(d_turns=2, g_turns=3))
-    engine.play(4)
-    assert engine.turns == (8, 12) and engine.step == 4
+    engine, side = alone(settings(d_turns=2, g_turns=3))
+    play(engine, 4)
+    assert side.turns == (8, 12) and engine.step == side.step == 4
 
 
 def test_single_turns_move_one_player_and_count_no_step():
-    engine = Engine(settings())
-    before = weights(engine)
-    engine.discriminator_turn()
-    after = weights(engine)
+    engine, side = alone(settings())
+    before = weights(side)
+    command(engine, lambda: engine.turn("discriminator"))
+    after = weights(side)
     assert_equal(before[:4], after[:4])
     assert not np.array_equal(before[4], after[4])
-    engine.generator_turn()
-    assert_equal(after[4:], weights(engine)[4:])
-    assert not np.array_equal(after[0], weights(engine)[0])
-    assert engine.turns == (1, 1) and engine.step == 0
+    command(engine, lambda: engine.turn("generator"))
+    assert_equal(after[4:], weights(side)[4:])
+    assert not np.array_equal(after[0], weights(side)[0])
+    assert side.turns == (1, 1) and engine.step == 0
 
 
 def test_the_seed_decides_and_the_notebooks_own_random_state_is_left_alone():
     np.random.seed(3)
     random.seed(3)
     states = np.random.get_state()[1].copy(), random.getstate()
-    engines = [Engine(settings(seed=seed)) for seed in (1, 1, 2)]
+    engines = [Engine([settings(seed=seed)]) for seed in (1, 1, 2)]
     for engine in engines:
-        engine.play(10)
-    first, again, other = (weights(engine) for engine in engines)
+        play(engine, 10)
+    first, again, other = (weights(engine.sides[0]) for engine in engines)
     assert_equal(first, again)
     assert not np.array_equal(first[0], other[0])
     np.testing.assert_array_equal(np.random.get_state()[1], states[0])
@@ -95,26 +115,24 @@ def test_the_seed_decides_and_the_notebooks_own_random_state_is_left_alone():
 
 
 def test_looking_changes_nothing():
-    watched, alone = (Engine(settings()) for _ in range(2))
+    (watched, seen), (unwatched, side) = (alone(settings()) for _ in range(2))
     for _ in range(5):
-        watched.play(7)
-        watched.frame(), watched.measures
-    alone.play(35)
-    assert_equal(weights(watched), weights(alone))
+        play(watched, 7)
+        seen.frame(), seen.measures
+    play(unwatched, 35)
+    assert_equal(weights(seen), weights(side))
 
 
 def test_graphs_are_traced_once():
-    engine = Engine(settings(penalty=r1_and_r2, weight=0.1))
+    engine, side = alone(settings(penalty=r1_and_r2, weight=0.1))
     engine.warm_up()
     for steps, rate, weight, smoothing in ((1, 1e-3, 0.1, 0.0), (5, 2e-3, 0.2, 0.1), (130, 3e-3, 0.0, 0.2)):
-        engine.adjust(
-            dataclasses.replace(engine.settings, d_rate=rate, g_rate=rate, weight=weight, smoothing=smoothing)
-        )
-        engine.play(steps)
-        engine.frame()
-        engine.frame(engine._real[:10], engine._z[:10])
+        side.adjust(dataclasses.replace(side.settings, d_rate=rate, g_rate=rate, weight=weight, smoothing=smoothing))
+        play(engine, steps)
+        side.frame()
+        side.frame(side._real[:10], side._z[:10])
         engine.rewind()
-    graphs = engine.gan.make_call(), engine._look, engine._draw
+    graphs = engine._match.make_call(), side._look, side._draw
     assert [graph.experimental_get_tracing_count() for graph in graphs] == [1, 1, 1]
 
 
@@ -122,82 +140,84 @@ def test_graphs_are_traced_once():
 
 
 def test_playing_again_from_a_kept_moment_gives_the_same_players():
-    engine = Engine(settings(d_turns=2))
-    engine.play(230)
-    before, history = weights(engine), dict(engine.history)
+    engine, side = alone(settings(d_turns=2))
+    play(engine, 230)
+    before, history = weights(side), dict(side.history)
     assert engine.moments == [0, 100, 200]
-    engine.rewind(150)
-    assert engine.step == 100 and engine.turns == (200, 100)
+    command(engine, lambda: engine.rewind(150))
+    assert engine.step == 100 and side.turns == (200, 100)
     assert engine.moments == [0, 100, 200], "what lies ahead is kept until the game goes on"
-    engine.play(130)
-    assert_equal(before, weights(engine))
-    assert engine.history == history
+    play(engine, 130)
+    assert_equal(before, weights(side))
+    assert side.history == history
 
 
 def test_going_on_from_the_past_forgets_the_old_future():
-    engine = Engine(settings())
-    engine.play(300)
+    engine, side = alone(settings())
+    play(engine, 300)
     engine.rewind(100)
-    engine.play(1)
-    assert engine.moments == [0, 100] and engine.history["step"] == [0, 100]
+    play(engine, 1)
+    assert engine.moments == [0, 100] and side.history["step"] == [0, 100]
 
 
 def test_start_over_is_a_new_game():
-    engine, fresh = (Engine(settings(seed=3)) for _ in range(2))
-    engine.play(150)
+    (engine, side), (fresh, other) = (alone(settings(seed=3)) for _ in range(2))
+    play(engine, 150)
     engine.rewind()
-    assert_equal(weights(engine), weights(fresh))
-    assert engine.turns == (0, 0)
-    engine.play(20), fresh.play(20)
-    assert_equal(weights(engine), weights(fresh))
+    assert_equal(weights(side), weights(other))
+    assert side.turns == (0, 0)
+    play(engine, 20), play(fresh, 20)
+    assert_equal(weights(side), weights(other))
 
 
 def test_memory_stays_small(monkeypatch):
     monkeypatch.setattr(engine_module, "EVERY", 5)
     monkeypatch.setattr(engine_module, "MOST_MOMENTS", 4)
     monkeypatch.setattr(engine_module, "MOST_RECORDS", 6)
-    engine = Engine(settings())
-    engine.play(100)
+    engine, side = alone(settings())
+    play(engine, 100)
     assert engine.moments == [0, 40, 80]
-    steps = engine.history["step"]
+    steps = side.history["step"]
     assert len(steps) <= 6 and steps[0] == 0 and len(set(np.diff(steps))) == 1
-    assert {len(values) for values in engine.history.values()} == {len(steps)}
+    assert {len(values) for values in side.history.values()} == {len(steps)}
 
 
 def test_other_rules_for_the_same_players():
-    old = Engine(settings(seed=1))
-    old.play(120)
-    new = Engine(settings(seed=1, objective=objectives.hinge, g_optimizer=keras.optimizers.SGD))
-    new.take_over(old)
-    assert_equal(weights(old), weights(new))
-    assert new.step == 120 and new.history["step"] == [0, 100] and new.turns == (120, 120)
-    kept = [variable.numpy() for variable in new.gan.d_optimizer.variables]
-    assert_equal(kept, [variable.numpy() for variable in old.gan.d_optimizer.variables])
-    new.play(10)
-    new.rewind(100)
-    assert new.step == 100
-    assert np.isfinite(weights(new)[0]).all()
+    engine, side = alone(settings(seed=1))
+    play(engine, 120)
+    before = weights(side)
+    memory = [variable.numpy() for variable in side.gan.d_optimizer.variables]
+    new = settings(seed=1, objective=objectives.hinge, g_optimizer=keras.optimizers.SGD)
+    command(engine, lambda: engine.change([new], [players.build(new)], "new rules"))
+    assert_equal(before, weights(side))
+    assert side.gan.objective is objectives.hinge and isinstance(side.gan.g_optimizer, keras.optimizers.SGD)
+    assert engine.step == 120 and side.history["step"] == [0, 100] and side.turns == (120, 120)
+    assert_equal(memory, [variable.numpy() for variable in side.gan.d_optimizer.variables])
+    play(engine, 10)
+    engine.rewind(100)
+    assert engine.step == 100
+    assert np.isfinite(weights(side)[0]).all()
 
 
 def test_a_rate_near_zero_holds_the_players():
-    engine = Engine(settings(d_optimizer=keras.optimizers.SGD, g_optimizer=keras.optimizers.SGD))
-    engine.play(3)
-    before = weights(engine)
-    engine.adjust(dataclasses.replace(engine.settings, d_rate=1e-30, g_rate=1e-30))
-    engine.play(3)
-    assert_equal(before, weights(engine))
+    engine, side = alone(settings(d_optimizer=keras.optimizers.SGD, g_optimizer=keras.optimizers.SGD))
+    play(engine, 3)
+    before = weights(side)
+    side.adjust(dataclasses.replace(side.settings, d_rate=1e-30, g_rate=1e-30))
+    play(engine, 3)
+    assert_equal(before, weights(side))
 
 
 def test_what_became_infinite_goes_back_to_the_last_good_moment():
     sgd = keras.optimizers.SGD
-    engine = Engine(settings(d_optimizer=sgd, g_optimizer=sgd, d_rate=1e-3, g_rate=1e-3))
-    engine.play(150)
-    engine.adjust(dataclasses.replace(engine.settings, d_rate=10.0, g_rate=10.0, objective=engine.settings.objective))
-    engine.gan.discriminator.layers[-1].kernel.assign(np.full((16, 1), 1e38))
-    with pytest.raises(Broken, match="put back to step 100 and nothing is lost"):
-        engine.play(50)
+    engine, side = alone(settings(d_optimizer=sgd, g_optimizer=sgd, d_rate=1e-3, g_rate=1e-3))
+    play(engine, 150)
+    side.adjust(dataclasses.replace(side.settings, d_rate=10.0, g_rate=10.0, objective=side.settings.objective))
+    side.gan.discriminator.layers[-1].kernel.assign(np.full((16, 1), 1e38))
+    play(engine, 50)
+    assert "put back to step 100 and nothing is lost" in engine.broken
     assert engine.step == 100
-    assert all(np.isfinite(values).all() for values in weights(engine))
+    assert all(np.isfinite(values).all() for values in weights(side))
 
 
 # Looking.
@@ -205,15 +225,15 @@ def test_what_became_infinite_goes_back_to_the_last_good_moment():
 
 @pytest.mark.parametrize("objective", OBJECTIVES.values(), ids=OBJECTIVES)
 def test_arrows_are_the_negative_gradient_of_the_generators_loss(objective):
-    engine = Engine(settings(objective=objective))
-    engine.play(20)
-    frame = engine.frame()
-    real = engine.gan.discriminator(frame.real)
+    engine, side = alone(settings(objective=objective))
+    play(engine, 20)
+    frame = side.frame()
+    real = side.gan.discriminator(frame.real)
 
     def whole(place, axis, change):
         moved = frame.fake.astype("float32").copy()
         moved[place, axis] += change
-        return len(moved) * float(objective.generator(real, engine.gan.discriminator(moved)))
+        return len(moved) * float(objective.generator(real, side.gan.discriminator(moved)))
 
     tiny = 2e-2
     numbers = [[-(whole(n, axis, tiny) - whole(n, axis, -tiny)) / (2 * tiny) for axis in (0, 1)] for n in range(12)]
@@ -223,10 +243,10 @@ def test_arrows_are_the_negative_gradient_of_the_generators_loss(objective):
 
 
 def test_the_surface_is_what_the_discriminator_says():
-    engine = Engine(settings())
-    engine.play(30)
-    frame = engine.frame()
-    logits = engine.gan.discriminator(frame.places.reshape(-1, 2)).numpy().reshape(48, 48)
+    engine, side = alone(settings())
+    play(engine, 30)
+    frame = side.frame()
+    logits = side.gan.discriminator(frame.places.reshape(-1, 2)).numpy().reshape(48, 48)
     np.testing.assert_allclose(frame.surface, 1 / (1 + np.exp(-logits)), rtol=1e-4)
     x, y, half = frame.box
     assert frame.places[0, 0, 0] < frame.places[0, 1, 0] and frame.places[0, 0, 1] < frame.places[1, 0, 1]
@@ -234,16 +254,16 @@ def test_the_surface_is_what_the_discriminator_says():
 
 
 def test_the_density_is_drawn_as_shares_of_its_highest_value():
-    frame = Engine(settings(world=data.moons)).frame()
+    frame = alone(settings(world=data.moons))[1].frame()
     exact = data.density(data.moons, frame.places.reshape(-1, 2), frame.width).reshape(48, 48)
     np.testing.assert_allclose(frame.density, exact / exact.max(), rtol=1e-6)
 
 
 def test_scores_that_are_no_probabilities_are_stretched_and_say_so():
-    engine = Engine(settings(objective=objectives.wasserstein))
-    engine.play(30)
-    frame = engine.frame()
-    assert not frame.probability and Engine(settings()).frame().probability
+    engine, side = alone(settings(objective=objectives.wasserstein))
+    play(engine, 30)
+    frame = side.frame()
+    assert not frame.probability and alone(settings())[1].frame().probability
     assert frame.surface.min() >= 0 and frame.surface.max() <= 1 and np.ptp(frame.surface) > 0.4
     order = np.argsort(frame.logits.ravel())
     assert (np.diff(frame.surface.ravel()[order]) >= 0).all()
@@ -251,9 +271,9 @@ def test_scores_that_are_no_probabilities_are_stretched_and_say_so():
 
 def test_the_optimal_discriminator_in_closed_form():
     """Data: two Gaussians. Fakes: all at one place, so that q, seen through the kernel, is a Gaussian."""
-    engine = Engine(settings(world=data.two_gaussians))
-    point_mass(engine, [0.3, 0.2])
-    frame = engine.frame()
+    _, side = alone(settings(world=data.two_gaussians))
+    point_mass(side, [0.3, 0.2])
+    frame = side.frame()
     h = frame.width
     squares = ((frame.places - np.array([0.3, 0.2], "float32")) ** 2).sum(axis=-1)
     q = np.exp(-0.5 * squares / h**2) / (2 * np.pi * h**2)
@@ -271,7 +291,7 @@ def test_a_density_that_is_not_known_is_estimated():
         def points(self, count, seed=0):
             return data.two_gaussians.points(count, seed)
 
-    estimated, exact = (Engine(settings(world=world)) for world in (Points(), data.two_gaussians))
+    estimated, exact = (alone(settings(world=world))[1] for world in (Points(), data.two_gaussians))
     assert not estimated.frame().p_known and exact.frame().p_known
     np.testing.assert_allclose(estimated._p, exact._p, atol=0.1 * exact._p.max())
     assert estimated.measures.modes is None and "modes" not in repr(estimated.measures)
@@ -288,7 +308,7 @@ def test_the_kernel_density_is_the_mean_of_gaussians(rng):
 
 @pytest.mark.parametrize("prior", [priors.normal(2), priors.uniform(2)], ids=["normal", "uniform"])
 def test_cells_of_the_manifold_are_equally_likely(prior):
-    nodes, size = engine_module._nodes(prior)
+    nodes, size = side_module._nodes(prior)
     ticks = nodes.numpy().reshape(size)[0, :, 0]
     counts = np.histogram2d(*prior(200_000, 1).numpy().T, bins=[ticks, ticks])[0]
     np.testing.assert_allclose(counts / 200_000, (0.99 / 24) ** 2, rtol=0.35)
@@ -296,17 +316,17 @@ def test_cells_of_the_manifold_are_equally_likely(prior):
 
 
 def test_the_manifold_is_where_the_grid_of_noise_lands():
-    engine = Engine(settings())
-    nodes, size = engine_module._nodes(engine.settings.prior)
-    np.testing.assert_allclose(engine.frame().manifold, engine.gan.generate(nodes).reshape(size), rtol=1e-5, atol=1e-6)
-    assert Engine(settings(prior=priors.uniform(1))).frame().manifold.shape == (400, 1, 2)
-    assert Engine(settings(prior=priors.normal(5))).frame().manifold.shape == (0, 0, 2)
+    _, side = alone(settings())
+    nodes, size = side_module._nodes(side.settings.prior)
+    np.testing.assert_allclose(side.frame().manifold, side.gan.generate(nodes).reshape(size), rtol=1e-5, atol=1e-6)
+    assert alone(settings(prior=priors.uniform(1)))[1].frame().manifold.shape == (400, 1, 2)
+    assert alone(settings(prior=priors.normal(5)))[1].frame().manifold.shape == (0, 0, 2)
 
 
 def test_fakes_outside_the_picture_are_counted():
-    engine = Engine(settings())
-    point_mass(engine, [50.0, 0.0])
-    assert engine.frame().outside == 256
+    _, side = alone(settings())
+    point_mass(side, [50.0, 0.0])
+    assert side.frame().outside == 256
 
 
 # Measuring.
@@ -372,22 +392,30 @@ G_PHASES = ["new fakes", "D answers", "G's loss", "advice", "G learns"]
 @pytest.mark.parametrize("objective", [objectives.non_saturating, objectives.wasserstein], ids=["D(x)", "scores"])
 def test_slow_motion_plays_the_same_step(objective):
     given = settings(objective=objective, averaged=True, penalty=penalties.r1, weight=0.1)
-    slow, fast = Engine(given), Engine(given)
-    fast.play(1)
-    seen = list(phases(slow))
+    (slow, side), (fast, other) = alone(given), alone(given)
+    play(fast, 1)
+    seen = [phase_now(slow) for _ in range(10)]
     assert [phase.name for phase in seen] == [*D_PHASES, *G_PHASES]
-    assert slow.step == 1 and slow.turns == (1, 1)
-    for one, other in zip(weights(slow), weights(fast), strict=True):
-        np.testing.assert_allclose(one, other, rtol=1e-4, atol=1e-6)
-    slow.play(2), fast.play(2)
-    for one, other in zip(weights(slow), weights(fast), strict=True):
-        np.testing.assert_allclose(one, other, rtol=1e-3, atol=1e-5)
+    command(slow, slow.finish_step)
+    assert slow.step == 1 and side.turns == (1, 1)
+    for one, other_one in zip(weights(side), weights(other), strict=True):
+        np.testing.assert_allclose(one, other_one, rtol=1e-4, atol=1e-6)
+    play(slow, 2), play(fast, 2)
+    for one, other_one in zip(weights(side), weights(other), strict=True):
+        np.testing.assert_allclose(one, other_one, rtol=1e-3, atol=1e-5)
+
+
+def phase_now(engine):
+    """The next phase of the only game."""
+    command(engine, engine.advance)
+    return engine.slow.now[0]
 
 
 def test_each_phase_shows_what_it_says():
-    engine = Engine(settings(d_turns=2))
-    seen = list(phases(engine))
-    assert len(seen) == 15 and "1 of 2" in seen[0].sentence and "2 of 2" in seen[5].sentence
+    engine, side = alone(settings(d_turns=2))
+    seen = [phase_now(engine) for _ in range(15)]
+    assert phase_now(engine).name == "new points" and engine.step == 1
+    assert "1 of 2" in seen[0].sentence and "2 of 2" in seen[5].sentence
     before, learnt = seen[3].frame, seen[4].frame
     np.testing.assert_array_equal(before.fake, learnt.fake)
     np.testing.assert_array_equal(before.real, learnt.real)
@@ -397,32 +425,32 @@ def test_each_phase_shows_what_it_says():
     assert not np.array_equal(advice.fake, moved.fake)
     np.testing.assert_array_equal(advice.surface, moved.surface)
     assert f"{advice.arrow:.3g}" in seen[13].sentence
-    loss = f"{float(engine.gan.generator_loss(moved.real, (1, 0))):.4f}"
+    loss = f"{float(side.gan.generator_loss(moved.real, (1, 0))):.4f}"
     assert loss in seen[14].sentence
 
 
 def test_averaged_weights_are_looked_at_and_the_game_goes_on_as_it_is():
-    engine, plain = (Engine(settings(averaged=averaged)) for averaged in (True, False))
-    engine.play(50), plain.play(50)
-    assert_equal(weights(engine), weights(plain))
-    np.testing.assert_allclose(engine.frame().fake, engine.gan.generate(engine._z[:256]), rtol=1e-5, atol=1e-6)
-    np.testing.assert_array_equal(engine.frame(raw=True).fake, plain.frame().fake)
-    assert not np.array_equal(engine.frame().fake, plain.frame().fake)
-    averaged = engine.measures
-    engine.adjust(plain.settings)
-    np.testing.assert_array_equal(engine.frame().fake, plain.frame().fake)
-    assert engine.measures == plain.measures != averaged
-    engine.adjust(dataclasses.replace(plain.settings, averaged=True))
-    assert engine.measures == averaged
+    (engine, side), (other, plain) = (alone(settings(averaged=averaged)) for averaged in (True, False))
+    play(engine, 50), play(other, 50)
+    assert_equal(weights(side), weights(plain))
+    np.testing.assert_allclose(side.frame().fake, side.gan.generate(side._z[:256]), rtol=1e-5, atol=1e-6)
+    np.testing.assert_array_equal(side.frame(raw=True).fake, plain.frame().fake)
+    assert not np.array_equal(side.frame().fake, plain.frame().fake)
+    averaged = side.measures
+    side.adjust(plain.settings)
+    np.testing.assert_array_equal(side.frame().fake, plain.frame().fake)
+    assert side.measures == plain.measures != averaged
+    side.adjust(dataclasses.replace(plain.settings, averaged=True))
+    assert side.measures == averaged
 
 
 def test_the_average_goes_back_too():
-    engine = Engine(settings(averaged=True))
-    engine.play(100)
-    before = engine.frame().fake
-    engine.play(50)
+    engine, side = alone(settings(averaged=True))
+    play(engine, 100)
+    before = side.frame().fake
+    play(engine, 50)
     engine.rewind(100)
-    np.testing.assert_array_equal(engine.frame().fake, before)
+    np.testing.assert_array_equal(side.frame().fake, before)
 
 
 # What cannot be played.
@@ -458,4 +486,4 @@ def test_points_that_are_no_plane():
             return np.zeros((count, 3))
 
     with pytest.raises(ValueError, match=r"expected \(20000, 2\)"):
-        Engine(settings(world=Space()))
+        Engine([settings(world=Space())])

@@ -55,7 +55,9 @@ class Training:
     Attributes:
         log: what was commanded, as pairs `(steps done, name)`.
         epoch: the number of the epoch that goes on.
-        done: the steps done in it.
+        done: the steps done in it. A command that plays a step turn by turn adds it here.
+        seconds_per_call: how long a call is to last, where the game does not fix the number of its steps.
+        steps_per_call: the steps of the next call; a callback may lower it at a standstill.
         renewed: whether the next call will be traced anew, since a command changed the rules.
         steps_done: the only clock: steps since the training began, those before a checkpoint included.
     """
@@ -65,6 +67,7 @@ class Training:
         self.batches = batches
         self.steps = steps
         self.epochs = range(initial_epoch, epochs)
+        self.seconds_per_call = SECONDS_PER_CALL
         self.callbacks = keras.callbacks.CallbackList(
             callbacks,
             add_history=True,
@@ -81,6 +84,7 @@ class Training:
         self.paused = False
         self.renewed = False
         self._draws, self._stacked = 0, game.d_turns  # draws from the data: one a step, of so many batches each
+        self._iterator = None  # over the data, once it is asked for
         self._losses = {}  # of the epoch that goes on: for each name, arrays with one entry for each step
         self._past = self._rescue = None
         self._begun, self._ended = False, False
@@ -139,8 +143,7 @@ class Training:
             if not self._begun:
                 self._begun = True
                 self._tell("on_training", self)
-            self._begin_data()
-            self._steps_per_call = self.game.steps_per_call or 1
+            self.steps_per_call = self.game.steps_per_call or 1
             self.callbacks.on_train_begin()
             self._put_history()  # here, since Keras's History begins with an empty page
             while self.epoch < self.epochs.stop:
@@ -152,6 +155,8 @@ class Training:
             self.callbacks.on_train_end()
             end = "stopped"
         finally:
+            if end == "interrupted":
+                self.forget_data()  # the call that was cut short may have drawn from it
             self._ended, self._commands = True, queue.SimpleQueue()
             at = f"{end} at step {self.steps_done:,} of {self.total:,}"
             self.game.cut_short = at if self.steps_done < self.total else None
@@ -168,15 +173,29 @@ class Training:
         """Steps since the training began, in all epochs, those before a checkpoint included."""
         return (self.epoch - self.epochs.start) * self.steps + self.done
 
-    def _begin_data(self):
-        self._iterator = iter(self.batches(self._draws))
+    @property
+    def data(self):
+        """An iterator over the data, at the place of the training."""
+        if self._iterator is None:
+            self._iterator = iter(self.batches(self._draws))
+        return self._iterator
+
+    def forget_data(self):
+        """Has `batches` asked again at this place, where it gives something else now."""
+        self._iterator = None
+
+    def draw(self):
+        """Takes the data of one step, for turns that are played by hand; the next step is played on what follows."""
+        drawn = next(self.data)
+        self._draws += 1
+        return drawn
 
     def _fit_data(self):
         """Where the turns of a step have changed, stacks the data anew; its place stays, but for part of a step."""
         if self._stacked != self.game.d_turns:
             self._draws = -(-self._draws * self._stacked // self.game.d_turns)
             self._stacked = self.game.d_turns
-            self._begin_data()
+            self.forget_data()
 
     def _play_epoch(self):
         epoch = self.epoch
@@ -191,12 +210,12 @@ class Training:
         self.callbacks.on_epoch_end(epoch, _means(self._epoch_losses()))
 
     def _play(self):
-        steps = min(self._steps_per_call, self.steps - self.done)
+        steps = min(self.steps_per_call, self.steps - self.done)
         self._fit_data()
         self.callbacks.on_train_batch_begin(self.done)
         call = self.game.make_call()
         start = time.perf_counter()
-        losses = {name: np.asarray(part, float) for name, part in call(self._iterator, tf.constant(steps)).items()}
+        losses = {name: np.asarray(part, float) for name, part in call(self.data, tf.constant(steps)).items()}
         seconds = time.perf_counter() - start
         self.renewed = False
         for name, part in losses.items():
@@ -205,7 +224,7 @@ class Training:
         self._draws += steps
         self.callbacks.on_train_batch_end(self.done - 1, _means(losses))
         if self.game.steps_per_call is None:
-            self._steps_per_call = _paced(self._steps_per_call, seconds / steps)
+            self.steps_per_call = _paced(self.steps_per_call, seconds / steps, self.seconds_per_call)
 
     def _epoch_losses(self):
         return {name: np.concatenate(parts) for name, parts in self._losses.items()}
@@ -225,7 +244,7 @@ class Training:
 
     def _obey(self):
         while self.paused or not self._commands.empty():
-            if self.game.stop_training:
+            if self.game.stop_training or self.done == self.steps:
                 return
             name, change = self._commands.get()
             self.log.append((self.steps_done, name))
@@ -235,9 +254,7 @@ class Training:
             self._tell("on_command", name)
 
     def _turn(self, turn):
-        batch = self.game.split(next(self._iterator))[0]
-        self._draws += 1
-        turn(batch)
+        turn(self.game.split(self.draw())[0])
 
     # Moments, and the one way back to them.
 
@@ -276,6 +293,7 @@ class Training:
         self.game.steer(place["steered"])
         self.epoch, self.done = place["epoch"], place["step"]
         self._draws, self._stacked = place["draws"], self.game.d_turns
+        self.forget_data()
         self._losses = {name: [array] for name, array in moment.losses.items()}
         epochs, means = place["history"]
         self._past = [list(epochs), _copied(means)]
@@ -291,7 +309,6 @@ class Training:
         self.log[:] = log
         if not self._ended:
             self._put_history()
-            self._begin_data()
         self._tell("on_go_back")
 
     def _put_history(self):
@@ -323,6 +340,6 @@ def _means(losses):
     return {name: float(np.mean(values)) for name, values in losses.items()}
 
 
-def _paced(steps_per_call, seconds_per_step):
-    """Steps for a call of about `SECONDS_PER_CALL`; grows eightfold at most, since a first call includes tracing."""
-    return max(1, min(8 * steps_per_call, int(SECONDS_PER_CALL / seconds_per_step)))
+def _paced(steps_per_call, seconds_per_step, seconds_per_call):
+    """Steps for a call of about so many seconds; grows eightfold at most, since a first call includes tracing."""
+    return max(1, min(8 * steps_per_call, int(seconds_per_call / seconds_per_step)))

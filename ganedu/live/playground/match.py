@@ -1,79 +1,59 @@
 """One or two games, played step by step together."""
 
-from ganedu.live.playground.engine import Broken
+from ganedu.games.game import Game
 from ganedu.live.playground.phases import PHASES_OF_A_TURN, phases
+import tensorflow as tf
 
 NAMES = ("A", "B")
 
 
-class Match:
-    """Games that have done equally many steps. A game that breaks goes back, and the other goes with it.
+class Match(Game):
+    """One or two GANs as one game, in which each plays its own step: they have always done equally many."""
 
-    Args:
-        sides: one or two `Engine` objects.
+    sides = ()
 
-    Attributes:
-        sides: the same.
-        slow: the `SlowMotion` in which a step is being played, or None.
-    """
-
-    def __init__(self, sides):
+    def seat(self, sides):
+        """Has these `Side` objects played from now on."""
         self.sides = sides
-        self.slow = None
+        self.jit_compile = sides[0].gan.jit_compile
+        self.forget_call()
 
-    def play(self, steps):
-        """Plays steps on every side; before that, the rest of one that was begun in slow motion.
+    @property
+    def reported(self):
+        return [f"{name} {loss}" for name, side in self._named() for loss in side.gan.reported]
 
-        Raises:
-            Broken: as an `Engine` does.
-        """
-        self.finish_step()
-        self._each(lambda side: side.play(steps))
+    def everything_trained(self):
+        """What playing changes under any rules: an optimizer's own memory ends with its kind."""
+        return [variable for side in self.sides for variable in side.common()]
 
-    def turn(self, player):
-        """Plays one turn of "discriminator" or of the generator on every side."""
-        self.finish_step()
-        self._each(lambda side: side.discriminator_turn() if player == "discriminator" else side.generator_turn())
+    def train_step(self, batches):
+        losses = {}
+        for (name, side), own in zip(self._named(), batches, strict=True):
+            losses |= {f"{name} {loss}": value for loss, value in side.gan.train_step(own).items()}
+        return losses
 
-    def advance(self):
-        """Plays the next phase in slow motion on every side; after the last one, the next step begins."""
-        if self.slow is None:
-            self.slow = SlowMotion(self.sides)
-        self._each(self.slow.advance)
-        if self.slow.over:
-            self.slow = None
-            self.advance()
+    def split(self, batches):
+        """The batches of one step: for each side a list."""
+        return [side.gan.split(own) for side, own in zip(self.sides, batches, strict=True)]
 
-    def finish_step(self):
-        """Plays what is left of a step that was begun in slow motion."""
-        if self.slow is not None:
-            self._each(self.slow.finish)
-            self.slow = None
+    def batches(self, start):
+        """A `tf.data.Dataset` of what one step takes, a part for each side, without the first `start`."""
+        return tf.data.Dataset.zip(tuple(side.batches(start) for side in self.sides))
 
-    def rewind(self, step):
-        """Puts all players back to the last kept moment that is not after `step`."""
-        self.slow = None
-        for side in self.sides:
-            side.rewind(step)
-
-    def _each(self, play):
-        for name, side in zip(NAMES, self.sides, strict=False):
-            try:
-                play(side)
-            except Broken as broken:
-                self.rewind(side.step)
-                raise Broken(f"{name}: {broken}" if len(self.sides) > 1 else str(broken)) from None
+    def _named(self):
+        return list(zip(NAMES, self.sides, strict=False))
 
 
 class SlowMotion:
     """One step of every side, phase by phase. A side with fewer turns waits for the other.
 
     Args:
-        sides: `Engine` objects.
+        sides: `Side` objects.
+        batches: for each a list of the batches of the step.
     """
 
-    def __init__(self, sides):
-        self._phases = {side: phases(side) for side in sides}
+    def __init__(self, sides, batches):
+        self._phases = {side: phases(side, own) for side, own in zip(sides, batches, strict=True)}
         self._now = {}
         self._played = dict.fromkeys(sides, 0)
         self._ended = set()

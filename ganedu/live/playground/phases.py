@@ -29,33 +29,32 @@ class Phase:
     frame: Frame
 
 
-def phases(engine):
-    """Plays one step of an engine, and yields its phases. It is the step that `engine.play(1)` would play.
+def phases(side, batches):
+    """Plays one step of a side, and yields its phases. It is the step that its training would play.
 
     Args:
-        engine: an `Engine`, which nobody else plays meanwhile.
+        side: a `Side`, which nobody else plays meanwhile.
+        batches: the batches of the step, one for each turn of the discriminator.
 
     Yields:
         `Phase` objects, each when it has happened.
     """
-    batches = engine.gan.split(engine.next_batches())
     for turn, batch in enumerate(batches, 1):
-        yield from _discriminator_turn(engine, batch, _which(turn, len(batches)))
-    for turn in range(1, engine.settings.g_turns + 1):
-        yield from _generator_turn(engine, batches[-1], _which(turn, engine.settings.g_turns))
-    engine.count_step()
+        yield from _discriminator_turn(side, batch, _which(turn, len(batches)))
+    for turn in range(1, side.settings.g_turns + 1):
+        yield from _generator_turn(side, batches[-1], _which(turn, side.settings.g_turns))
 
 
 def _which(turn, turns):
     return "" if turns == 1 else f", {turn} of {turns}"
 
 
-def _discriminator_turn(engine, batch, which):
-    gan = engine.gan
+def _discriminator_turn(side, batch, which):
+    gan = side.gan
     seed = gan.turn_seed(gan.d_optimizer)
     z = gan.prior(len(batch), seed)
     loss, length = _loss_and_gradient(gan.discriminator_loss, gan.discriminator, batch, seed)
-    frame = engine.frame(batch, z, raw=True)
+    frame = side.frame(batch, z, raw=True)
     yield Phase(
         "new points",
         f"D's turn{which}. G turns {len(batch)} random z into fakes (triangles); beside them are as many real points "
@@ -67,7 +66,7 @@ def _discriminator_turn(engine, batch, which):
     yield Phase(
         "D answers",
         "D looks at each point: blue where it thinks real, orange where it thinks fake. "
-        f"{_answers(engine, real=batch, fake=frame.fake)}",
+        f"{_answers(side, real=batch, fake=frame.fake)}",
         ("fake", "real", "D"),
         ("surface", "real", "fake"),
         frame,
@@ -87,7 +86,7 @@ def _discriminator_turn(engine, batch, which):
         ("surface",),
         frame,
     )
-    engine.discriminator_turn(batch)
+    side.turn("discriminator", batch)
     after = float(gan.discriminator_loss(batch, seed))
     yield Phase(
         "D learns",
@@ -95,16 +94,16 @@ def _discriminator_turn(engine, batch, which):
         "colours have changed, the points have not.",
         ("D", "D learns"),
         ("surface",),
-        engine.frame(batch, z, raw=True),
+        side.frame(batch, z, raw=True),
     )
 
 
-def _generator_turn(engine, batch, which):
-    gan = engine.gan
+def _generator_turn(side, batch, which):
+    gan = side.gan
     seed = gan.turn_seed(gan.g_optimizer)
     z = gan.prior(len(batch), seed)
     loss, length = _loss_and_gradient(gan.generator_loss, gan.generator, batch, seed)
-    frame = engine.frame(batch, z, raw=True)
+    frame = side.frame(batch, z, raw=True)
     yield Phase(
         "new fakes",
         f"G's turn{which}, with fresh noise: these fakes are new. D holds still in this turn.",
@@ -114,7 +113,7 @@ def _generator_turn(engine, batch, which):
     )
     yield Phase(
         "D answers",
-        f"D judges the fakes. {_answers(engine, fake=frame.fake)}",
+        f"D judges the fakes. {_answers(side, fake=frame.fake)}",
         ("fake", "D"),
         ("surface", "fake"),
         frame,
@@ -135,8 +134,8 @@ def _generator_turn(engine, batch, which):
         ("fake", "arrows"),
         frame,
     )
-    engine.generator_turn(batch)
-    after, moved = float(gan.generator_loss(batch, seed)), engine.frame(batch, z, frame.fake, raw=True)
+    side.turn("generator", batch)
+    after, moved = float(gan.generator_loss(batch, seed)), side.frame(batch, z, frame.fake, raw=True)
     way = float(np.linalg.norm(moved.fake - frame.fake, axis=1).mean())
     yield Phase(
         "G learns",
@@ -155,11 +154,11 @@ def _loss_and_gradient(loss_of, player, batch, seed):
     return float(loss), float(tf.linalg.global_norm(tape.gradient(loss, player.trainable_weights)))
 
 
-def _answers(engine, **points):
+def _answers(side, **points):
     """What the discriminator says of points on average, by name of the points."""
     names = {"real": "the real points", "fake": "the fakes"}
-    logits = {names[name]: engine.gan.discriminator(seen) for name, seen in points.items()}
-    if engine.settings.can_smooth():
+    logits = {names[name]: side.gan.discriminator(seen) for name, seen in points.items()}
+    if side.settings.can_smooth():
         said = [f"{name} D = {float(np.mean(expit(answers))):.2f}" for name, answers in logits.items()]
         return f"On average it gives {' and '.join(said)}."
     said = [f"{float(np.mean(answers)):.2f} for {name}" for name, answers in logits.items()]

@@ -10,24 +10,6 @@ FIRST_SPREAD = 0.3
 MEMORY = 0.99  # of the average of G's weights
 
 
-class PlayedGAN(GAN):
-    """The package's GAN; its generator may have several turns in a step, too.
-
-    Args:
-        g_turns: turns of the generator, each with fresh noise.
-    """
-
-    def __init__(self, *parts, g_turns, **options):
-        super().__init__(*parts, **options)
-        self.g_turns = g_turns
-
-    def train_step(self, batches):
-        losses = super().train_step(batches)
-        for _ in range(self.g_turns - 1):
-            losses["g_loss"] = self.generator_turn(self.split(batches)[-1])
-        return losses
-
-
 def build(settings):
     """A compiled GAN.
 
@@ -42,7 +24,7 @@ def build(settings):
     last.kernel.assign(FIRST_SPREAD * last.kernel)  # so that the first fakes lie within the picture
     _begin_anew(discriminator, 2 * settings.seed + 1)
     random.setstate(before)  # Keras drew seeds from it; the learner's notebook shall not notice
-    gan = PlayedGAN(
+    gan = GAN(
         generator,
         discriminator,
         settings.smoothed_objective(),
@@ -70,13 +52,14 @@ def _begin_anew(network, seed):
             layer.kernel.assign(initializer.from_config(config)(layer.kernel.shape))
 
 
-def memory(optimizer):
-    """What an optimizer has learnt from the gradients: its variables without averages, count of turns, and rate."""
-    averages = {id(average) for average in averages_of(optimizer)}
-    known = (variable for variable in optimizer.variables if id(variable) not in averages)
-    return [variable for variable in known if variable.name not in ("iteration", "learning_rate")]
+def parts_of(optimizer):
+    """An optimizer's variables but for its rate, in two lists.
 
-
-def averages_of(optimizer):
-    """The running averages of the weights, in the order of the weights; none where the optimizer keeps none."""
-    return optimizer._model_variables_moving_average if optimizer.use_ema else []
+    Returns:
+        What an optimizer of any kind has: the count of its turns and averages of the weights; and its own memory of the
+        gradients.
+    """
+    variables = [variable for variable in optimizer.variables if variable.name != "learning_rate"]
+    common = [variable for variable in variables if variable.name == "iteration" or variable.name.endswith("_average")]
+    known = {id(variable) for variable in common}
+    return common, [variable for variable in variables if id(variable) not in known]

@@ -71,7 +71,7 @@ class Settings:
                 "points(count, seed)."
             )
         if not isinstance(self.prior, priors.Prior):
-            raise TypeError(f"prior is {self.prior!r}; expected one of ganedu.parts.priors, such as priors.normal(2).")
+            raise TypeError(f"prior is {self.prior!r}; expected one of ganedu.priors, such as priors.normal(2).")
         if not isinstance(self.objective, objectives.Objective):
             raise TypeError(
                 f"objective is {self.objective!r}; expected an Objective, such as objectives.non_saturating."
@@ -165,19 +165,18 @@ def half_adam(rate):
 PENALTIES = (penalties.r1, penalties.r2, r1_and_r2, penalties.gradient_penalty)
 
 
-def terms(penalty):
-    """The penalties that are added up in one."""
-    return penalty.terms if isinstance(penalty, penalties.Sum) else [penalty]
-
-
 def _penalty_taken_apart(penalty):
     """A function from a weight to such a penalty, and this one's weight."""
-    if not isinstance(penalty, (penalties.Penalty, penalties.Sum)):
-        raise TypeError(f"penalty is {penalty!r}; expected one of ganedu.parts.penalties, such as penalties.r1(1.0).")
-    if not terms(penalty):
+    if not isinstance(penalty, penalties.Penalty):
+        raise TypeError(f"penalty is {penalty!r}; expected one of ganedu.penalties, such as penalties.r1(1.0).")
+    if not penalty.terms:
         return no_penalty, 0.0
-    kinds, weights = [type(term) for term in terms(penalty)], {term.weight for term in terms(penalty)}
+    weights = {term.weight for term in penalty.terms}
     for kind in PENALTIES:
-        if len(weights) == 1 and kinds == [type(term) for term in terms(kind(0.0))]:
+        if len(weights) == 1 and _types(penalty) == _types(kind(0.0)):
             return kind, weights.pop()
     return (lambda weight: penalty), 0.0  # one that the menu does not know: taken as it is
+
+
+def _types(penalty):
+    return [type(part) for part in (penalty, *penalty.terms)]

@@ -1,32 +1,35 @@
 """The 2-D playground: a GAN on points of the plane, to be watched, steered, slowed down and broken."""
 
+import atexit
 import dataclasses
 import functools
+import threading
 import time
 import weakref
 
 from ganedu import data
 from ganedu.live.kit.tool import Tool, source
-from ganedu.live.playground import menus, picture
-from ganedu.live.playground.engine import CURVES, Broken, Engine
-from ganedu.live.playground.match import NAMES, Match
+from ganedu.live.playground import menus, picture, players
+from ganedu.live.playground.engine import SECONDS_PER_FRAME, Engine
+from ganedu.live.playground.match import NAMES
 from ganedu.live.playground.presets import PRESETS
 from ganedu.live.playground.settings import COMMON, DIALS, RULES, Settings, calm_adam, from_objects
+from ganedu.live.playground.side import CURVES
 from ganedu.live.playground.worker import Worker
 from ganedu.parts import objectives, penalties, priors
+import keras
 import numpy as np
 import traitlets
 
-SECONDS_PER_CALL = 0.065  # of playing, between two frames
 SECONDS_PER_PHASE = 3.0
-AT_ONCE = 50  # steps that `step` plays before it can be interrupted
+SOONEST = 0.75 * SECONDS_PER_FRAME  # after a frame: one after a call that the end of an epoch cut short can wait
 LONGEST = 30_000  # steps after which Play pauses by itself
 LAYERS = {
     **dict.fromkeys(("surface", "real", "fake", "arrows", "best"), True),
     **dict.fromkeys(("contours", "manifold"), False),
 }
 
-_playing = None  # a reference to the playground that plays: one at a time
+_made = weakref.WeakSet()  # all playgrounds that are there still
 
 
 class Playground(Tool):
@@ -90,20 +93,28 @@ class Playground(Tool):
         given["prior"] = priors.normal(2) if prior is None else prior
         first = _changed(defaults(), from_objects(given))
         both = [first] if versus is None else [first, _second(first, versus)]
-        match = Match([Engine(one) for one in both])
+        watcher = keras.callbacks.LambdaCallback(
+            on_train_begin=lambda logs: self._worker.pass_on(),
+            on_train_batch_end=lambda batch, logs: self._look_up(),
+            on_train_end=lambda logs: self._arrive(),
+        )
+        engine = Engine(both, [watcher])
         super().__init__()
-        self._match = match
+        self._engine = engine
         self._settings = both
-        self._worker = Worker(self._failed)
-        weakref.finalize(self, self._worker.end)
+        self._worker = Worker(engine.training, self._failed)
         self._state = "paused"
-        self._steps_per_call, self._rate = 1, 0.0
+        self._timer = threading.Timer(SECONDS_PER_PHASE, self._slowly)  # of the next phase
+        self._error = None  # that ended what was played last
         self._preset = None
         self._play_until = LONGEST
+        self._shown_at, self._shown_step, self._rate = 0.0, 0, 0.0
+        self._fresh = False  # whether something was played that no frame has shown
         self._known = None  # of the curves, in the browser
         self._said = 0
         self.choices = [menus.described(one) for one in both]
-        _pause_the_other(self)
+        _pause_the_others(self)
+        _made.add(self)
 
     # What code says. Each waits until it is done.
 
@@ -116,25 +127,27 @@ class Playground(Tool):
         if isinstance(steps, bool) or not isinstance(steps, int) or steps < 1:
             raise ValueError(f"steps is {steps!r}; expected a positive integer, such as 200.")
         self.pause()
-        for part in [AT_ONCE] * (steps // AT_ONCE) + [steps % AT_ONCE] * bool(steps % AT_ONCE):
-            try:
-                self._ask(functools.partial(self._play, part))
-            except Broken as broken:
-                self._say(str(broken))
-                print(broken)
-                break
-        self._ask(self._show)
+        self._error, said = None, self._said
+        try:
+            self._ask(f"{steps:,} steps", lambda: self._engine.play_on(steps))
+        except KeyboardInterrupt:
+            self._halt()
+            raise
+        if self._error is not None:
+            raise self._error
+        if self._said > said:
+            print(self.notice["text"])
         return self.measures
 
     def discriminator_turn(self):
         """Plays one turn of the discriminator."""
         self.pause()
-        self._ask(lambda: self._turn("discriminator"))
+        self._ask("discriminator turn", lambda: self._turn("discriminator"))
 
     def generator_turn(self):
         """Plays one turn of the generator."""
         self.pause()
-        self._ask(lambda: self._turn("generator"))
+        self._ask("generator turn", lambda: self._turn("generator"))
 
     def next_phase(self):
         """Plays the next phase of a step in slow motion.
@@ -143,8 +156,8 @@ class Playground(Tool):
             A `Phase`, with a sentence and a frame; of the first side, if there are two.
         """
         self.pause()
-        self._ask(self._advance)
-        return self._match.slow.now[0]
+        self._ask("phase", self._advance)
+        return self._engine.slow.now[0]
 
     def start(self):
         """Plays on in the background, until `pause()`."""
@@ -152,14 +165,13 @@ class Playground(Tool):
 
     def pause(self):
         """Holds the game after the call that is running."""
-        self._state = "paused"
-        self._worker.repeat(None)
-        self._ask(lambda: None)
+        self._halt()
+        self._ask("pause", lambda: None)
 
     def rewind(self, step=0):
         """Puts the players back to the last kept moment that is not after `step`. Settings stay as they are."""
         self.pause()
-        self._ask(lambda: self._rewind(step))
+        self._ask("rewind", lambda: self._rewind(step))
 
     def change(self, side=0, **settings):
         """Changes settings, by the names that the playground was made with.
@@ -174,7 +186,7 @@ class Playground(Tool):
         Raises:
             TypeError, ValueError: if that cannot be played with; then nothing is changed.
         """
-        self._ask(self._changing(side, from_objects(settings)))
+        self._ask("change", self._changing(side, from_objects(settings)))
 
     def compare(self, **settings):
         """Begins anew with a second game beside the first, on the same data and seed.
@@ -183,21 +195,21 @@ class Playground(Tool):
             **settings: in what the second differs.
         """
         first = self._settings[0]
-        self._ask(self._beginning([first, _second(first, settings)]))
+        self._ask("new game", self._beginning([first, _second(first, settings)]))
 
     def frame(self, side=0):
         """What the picture shows now: a `Frame` of arrays."""
-        return self._ask(lambda: self.sides[side].frame())
+        return self._ask("look", lambda: self.sides[side].frame())
 
     @property
     def sides(self):
-        """One or two `Engine` objects: what is played, without the widget."""
-        return self._match.sides
+        """One or two `Side` objects: what is played, without the widget."""
+        return self._engine.sides
 
     @property
     def measures(self):
         """How good the (first) generator is now, with the floor: a `Measures`."""
-        return self._ask(lambda: self.sides[0].measures)
+        return self._ask("look", lambda: self.sides[0].measures)
 
     @property
     def history(self):
@@ -217,7 +229,7 @@ class Playground(Tool):
         Returns:
             A `plots.Picture`, which a notebook keeps as a small PNG.
         """
-        frames = self._ask(lambda: [side.frame() for side in self.sides])
+        frames = self._ask("look", lambda: [side.frame() for side in self.sides])
         if len(frames) == 1:
             titles = f"D, step {frames[0].step:,}", "optimal D for this G"
             surfaces = frames[0].surface, frames[0].best
@@ -230,14 +242,17 @@ class Playground(Tool):
         )
 
     def close(self):
-        """Ends the game, its thread and the widget."""
+        """Ends the game, its threads and the widget."""
         if self._worker is not None:
+            self._halt()
             self._worker.end()
+            if self._timer.is_alive():
+                self._timer.join()
         super().close()
 
     def _repr_mimebundle_(self, **kwargs):
         if not self.shown:
-            self._worker.do(self._get_ready)
+            self._worker.do("look", self._get_ready)
         return super()._repr_mimebundle_(**kwargs)
 
     # What the browser asks for. Nothing here waits, and nothing raises.
@@ -259,64 +274,70 @@ class Playground(Tool):
 
     def do_next(self):
         self._hold()
-        self._post(self._advance)
+        self._post("phase", self._advance)
 
     def do_turn(self, player):
         self._hold()
-        self._post(lambda: self._turn(player))
+        self._post(f"{player} turn", lambda: self._turn(player))
 
     def do_step(self):
         self._hold()
-        self._post(lambda: self._move(self._play, 1))
+        self._post("step", lambda: self._engine.play_on(1))
 
     def do_rewind(self, step):
         self._hold()
-        self._post(lambda: self._rewind(step))
+        self._post("rewind", lambda: self._rewind(step))
 
     def do_configure(self, side, choices):
-        self._post(self._changing(side, menus.meant(self._settings[side], choices)))
+        self._post("change", self._changing(side, menus.meant(self._settings[side], choices)))
 
     def do_draw(self, strokes):
-        self._post(self._changing(0, {"world": data.Strokes(strokes, menus.BRUSH)}))
+        self._post("change", self._changing(0, {"world": data.Strokes(strokes, menus.BRUSH)}))
 
     def do_compare(self, on):
         first = self._settings[0]
         self._hold()
-        self._post(self._beginning([first, first] if on else [first]))
+        self._post("new game", self._beginning([first, first] if on else [first]))
 
     def do_fail(self, name):
         preset = next(preset for preset in PRESETS if preset.name == name)
         self._hold()
-        self._post(self._beginning([_changed(defaults(), preset.settings)]))
+        self._post("new game", self._beginning([_changed(defaults(), preset.settings)]))
         self._preset = preset
         self._say(preset.question + " Decide, then press Play.")
 
     # Between the main thread, which builds, and the worker, which plays.
 
-    def _ask(self, job):
-        """Has the worker do something, waits for it, and gives its result."""
-        return self._worker.do(job).result()
+    def _ask(self, name, job):
+        """Has the worker do something, waits for it, and gives its result. If nothing is played, no thread is left."""
+        result = self._worker.do(name, job).result()
+        if self._state == "paused":
+            self._worker.wait()
+        return result
 
-    def _post(self, job):
+    def _post(self, name, job):
         """Has the worker do something; what goes wrong is said in the widget."""
 
         def told(future):
             if not future.cancelled() and future.exception() is not None:
                 self._failed(future.exception())
 
-        self._worker.do(job).add_done_callback(told)
+        self._worker.do(name, job).add_done_callback(told)
 
     def _begin(self, state):
-        _pause_the_other(self)
+        _pause_the_others(self)
+        self._halt()
         self._state = state
-        self._play_until = self.sides[0].step + LONGEST
-        self._post(self._show)
-        self._worker.repeat(self._beat)
+        self._post(state, self._play_on if state == "playing" else self._slowly)
+
+    def _halt(self):
+        self._state = "paused"
+        self._engine.goal = 0
+        self._timer.cancel()
 
     def _hold(self):
-        self._state = "paused"
-        self._worker.repeat(None)
-        self._post(self._show)
+        self._halt()
+        self._post("pause", self._show)
 
     def _changing(self, side, changes):
         """Builds what new settings need, in this thread, and returns the job that puts it in place."""
@@ -329,36 +350,30 @@ class Playground(Tool):
             return self._beginning(new)
         if different:
             self._preset = None
-        replacements = [
-            Engine(one) if old.differences(one) - {*DIALS} else None
+        gans = [
+            players.build(one) if old.differences(one) - {*DIALS} else None
             for old, one in zip(self._settings, new, strict=True)
         ]
         self._accept(new)
         rules = ", ".join(sorted(name for name in different if name in RULES))
 
         def put_in_place():
-            if rules:
-                self._match.finish_step()
-            for number, replacement in enumerate(replacements):
-                if replacement is None:
-                    self.sides[number].adjust(new[number])
-                    continue
-                replacement.take_over(self.sides[number])
-                replacement.marks.append((replacement.step, f"new {rules}"))
-                self.sides[number] = replacement
+            self._engine.change(new, gans, f"new {rules}")
+            self._set_goal()
             self._get_ready()
 
         return put_in_place
 
     def _beginning(self, settings):
         """Builds new games, in this thread, and returns the job that puts them in place."""
-        match = Match([Engine(one) for one in settings])
+        sides = self._engine.built(settings)
         self._accept(settings)
         self._preset = None
 
         def put_in_place():
-            self._match = match
+            self._engine.begin(sides)
             self._play_until = LONGEST
+            self._set_goal()
             self._get_ready()
 
         return put_in_place
@@ -374,95 +389,86 @@ class Playground(Tool):
     # What the worker does.
 
     def _failed(self, error):
-        self._state = "paused"
-        self._worker.repeat(None)
+        self._error = error
+        self._halt()
         self._say(f"The game was stopped by an error: {error}")
-        self._worker.do(self._show)
+        self._show()
 
     def _get_ready(self):
         self._show()
-        for side in self.sides:
-            side.warm_up()
+        self._engine.warm_up()
 
-    def _beat(self):
-        """Plays a little and shows a frame.
+    def _play_on(self):
+        if self._state == "playing":
+            self._engine.play_on(LONGEST, watched=True)
+            self._play_until = self._engine.goal
+            self._set_goal()
+            self._show()
 
-        Returns:
-            Seconds to wait.
-        """
-        if self._state == "slow":
-            self._advance()
-            return SECONDS_PER_PHASE
-        start, steps = time.perf_counter(), self._steps_per_call
-        try:
-            self._play(steps)
-        except Broken as broken:
-            self._broken(broken)
-        seconds = time.perf_counter() - start
-        self._pause_at_the_end()
-        self._show()
-        self._pace(steps, seconds, time.perf_counter() - start)
-        return 0.0
+    def _set_goal(self):
+        if self._state == "playing":
+            self._engine.goal = min(self._play_until, self._preset.steps if self._preset else self._play_until)
 
-    def _pace(self, steps, playing, altogether):
-        """Chooses how many steps come before the next frame."""
-        possible = int(SECONDS_PER_CALL * steps / playing)
-        end = self._play_until if self._preset is None else min(self._play_until, self._preset.steps)
-        self._steps_per_call = max(1, min(2 * steps, possible, end - self.sides[0].step))
-        rate = steps / altogether
-        self._rate = 0.8 * self._rate + 0.2 * rate if self._rate else rate
+    def _look_up(self):
+        """After a call of some steps: shows a frame, unless one was shown just now."""
+        self._fresh = True
+        seconds = time.perf_counter() - self._shown_at
+        if self._state == "playing" and seconds >= SOONEST:
+            rate = max(0, self._engine.step - self._shown_step) / seconds
+            self._rate = 0.8 * self._rate + 0.2 * rate if self._rate else rate
+            self._show()
 
-    def _pause_at_the_end(self):
-        step, preset = self.sides[0].step, self._preset
-        if preset is not None and step >= preset.steps:
-            self._preset = None
+    def _arrive(self):
+        """When nothing is left to play: says why, and shows where the games stand."""
+        preset, step, broken = self._preset, self._engine.step, self._engine.broken
+        if broken is not None:
+            self._engine.broken = None
+            self._stop(broken if preset is None else f"{broken} {preset.because}")
+        elif self._state == "playing" and preset is not None and step >= preset.steps:
             self._stop(preset.because)
-        elif step >= self._play_until:
+        elif self._state == "playing" and step >= self._play_until:
             self._stop(f"Paused after {LONGEST:,} steps. Press Play to go on.")
-
-    def _broken(self, broken):
-        because = "" if self._preset is None else f" {self._preset.because}"
-        self._preset = None
-        self._stop(f"{broken}{because}")
+        if self._fresh:
+            self._show()
 
     def _stop(self, sentence):
-        self._state = "paused"
-        self._worker.repeat(None)
+        self._preset = None
+        self._halt()
         self._say(sentence)
+        self._fresh = True
 
-    def _play(self, steps):
-        self._match.play(steps)
+    def _slowly(self):
+        """Plays a phase now, and the next one in some seconds."""
+        if self._state == "slow":
+            self._advance()
+        if self._state == "slow":
+            self._timer.cancel()
+            self._timer = threading.Timer(SECONDS_PER_PHASE, self._post, ("phase", self._slowly))
+            self._timer.daemon = True
+            self._timer.start()
 
     def _turn(self, player):
-        self._move(self._match.turn, player)
+        self._engine.turn(player)
+        self._show()
 
     def _advance(self):
-        self._move(self._match.advance)
-
-    def _move(self, move, *arguments):
-        """Shows what came of a move, where it broke a game too."""
-        try:
-            move(*arguments)
-        except Broken as broken:
-            self._broken(broken)
+        self._engine.advance()
         self._show()
 
     def _rewind(self, step):
-        self._match.rewind(step)
+        self._engine.rewind(step)
         self._show()
 
     def _show(self):
         """Sends a frame, and the curves if they have grown."""
-        if self._state == "playing":
-            self._match.finish_step()
-        slow = self._match.slow
+        slow = self._engine.slow
         frames = [phase.frame for phase in slow.now] if slow else [side.frame() for side in self.sides]
         header = {
             "state": self._state,
-            "step": self.sides[0].step,
+            "step": self._engine.step,
             "turns": self.sides[0].turns,
             "rate": round(self._rate, 1) if self._state == "playing" else None,
-            "moments": self.sides[0].moments,
+            "moments": self._engine.moments,
             "phase": slow and slow.described(),
         }
         self.shown = picture.pack(header, [(_words(frame), frame) for frame in frames])
@@ -472,6 +478,7 @@ class Playground(Tool):
         if known != self._known:
             self._known = known
             self.curves = [_curves(side) for side in self.sides]
+        self._shown_at, self._shown_step, self._fresh = time.perf_counter(), self._engine.step, False
 
 
 @functools.cache
@@ -516,13 +523,18 @@ def _second(first, given):
     return _changed(first, from_objects(given))
 
 
-def _pause_the_other(playground):
+def _pause_the_others(playground):
     """One playground plays at a time: they would share the cores, and one whose cell was run again is not seen."""
-    global _playing
-    other = _playing() if _playing is not None else None
-    if other is not None and other is not playground and other._state != "paused":
-        other._hold()
-    _playing = weakref.ref(playground)
+    for other in list(_made):
+        if other is not playground and other._state != "paused":
+            other._hold()
+
+
+@atexit.register
+def _end_all():
+    """A thread that TensorFlow computes in must not outlive the interpreter."""
+    for playground in list(_made):
+        playground.close()
 
 
 def _words(frame):

@@ -1,6 +1,5 @@
-"""One thread that does everything to the games, and lives only while there is something to do."""
+"""A thread that runs a training, and lives only while there is something to do."""
 
-import collections
 from concurrent.futures import Future
 import threading
 
@@ -8,86 +7,80 @@ NAME = "ganedu playground"
 
 
 class Worker:
-    """Does one job after another in a thread, and between jobs repeats a beat, if there is one.
+    """Runs a training that returns when nothing is left to play, and again for what was commanded meanwhile.
 
-    The thread is started for the first job and ends after the last: none is left idle.
+    The thread is started for a command and ends when all is done: none is left idle.
 
     Args:
-        on_error: called in the thread with the exception that ended a beat.
+        training: a `Training`, one of whose callbacks calls `pass_on()` when it begins.
+        on_error: called in the thread with an exception that ended the training.
     """
 
-    def __init__(self, on_error):
+    def __init__(self, training, on_error):
+        self._training = training
         self._on_error = on_error
-        self._awake = threading.Condition()
-        self._jobs = collections.deque()
-        self._beat = None
+        self._lock = threading.Lock()
+        self._waiting = {}  # for each future its name and job
         self._thread = None
 
-    def do(self, job):
-        """Has `job()` called in the thread.
+    def do(self, name, job):
+        """Commands `job()` under a name.
 
         Returns:
             A `concurrent.futures.Future` with its result.
         """
         future = Future()
-        with self._awake:
-            self._jobs.append((job, future))
-            self._go()
+        with self._lock:
+            self._waiting[future] = name, job
+            self._training.command(name, lambda: self._fulfil(future))
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name=NAME, daemon=True)
+                self._thread.start()
         return future
 
-    def repeat(self, beat):
-        """Has `beat()` called again and again. It returns the seconds to wait after it. None ends that."""
-        with self._awake:
-            self._beat = beat
-            self._go()
+    def pass_on(self):
+        """Commands what waits: a training that has ended takes no commands until it begins again."""
+        with self._lock:
+            for future, (name, _) in self._waiting.items():
+                self._training.command(name, lambda future=future: self._fulfil(future))
 
-    def end(self):
-        """Drops all jobs and waits until the thread has ended."""
-        with self._awake:
-            self._beat = None
-            for _, future in self._jobs:
-                future.cancel()
-            self._jobs.clear()
-            self._awake.notify()
-            thread = self._thread
+    def wait(self):
+        """Waits until the thread has ended."""
+        thread = self._thread
         if thread is not None and thread is not threading.current_thread():
             thread.join()
 
-    def _go(self):
-        if self._thread is None and (self._jobs or self._beat):
-            self._thread = threading.Thread(target=self._work, name=NAME, daemon=True)
-            self._thread.start()
-        self._awake.notify()
+    def end(self):
+        """Drops what was commanded and not begun, and waits until the thread has ended."""
+        self._drop()
+        self.wait()
+
+    def _drop(self):
+        with self._lock:
+            for future in self._waiting:
+                future.cancel()
+            self._waiting.clear()
 
     def _work(self):
-        while True:
-            with self._awake:
-                if not self._jobs and self._beat is None:
-                    self._thread = None
-                    return
-                job, future = self._jobs.popleft() if self._jobs else (None, None)
-                beat = self._beat
-            if job is not None:
-                _fulfil(future, job)
-            else:
-                self._wait(beat, self._beaten(beat))
+        while self._goes_on():
+            try:
+                self._training.run()
+            except Exception as error:
+                self._drop()
+                self._on_error(error)
 
-    def _beaten(self, beat):
+    def _goes_on(self):
+        with self._lock:
+            if not self._waiting:
+                self._thread = None
+            return bool(self._waiting)
+
+    def _fulfil(self, future):
+        with self._lock:
+            _, job = self._waiting.pop(future, (None, None))
+        if job is None:  # dropped, or commanded twice while the training began
+            return
         try:
-            return beat()
-        except Exception as error:
-            self.repeat(None)
-            self._on_error(error)
-            return 0.0
-
-    def _wait(self, beat, seconds):
-        if seconds:
-            with self._awake:
-                self._awake.wait_for(lambda: self._jobs or self._beat is not beat, seconds)
-
-
-def _fulfil(future, job):
-    try:
-        future.set_result(job())
-    except BaseException as error:
-        future.set_exception(error)
+            future.set_result(job())
+        except BaseException as error:
+            future.set_exception(error)
