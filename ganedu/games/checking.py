@@ -179,6 +179,8 @@ def check_batch(game, batch):
 
 def check_values(samples, generator):
     """Raises a sentence unless samples, an array, are finite floats in the range of a generator."""
+    if not np.issubdtype(samples.dtype, np.floating):
+        raise TypeError(f"The batches have dtype {samples.dtype}; expected float32: data.stream(images) scales them.")
     _check_finite(samples)
     found = output_range(generator)
     if found is None:

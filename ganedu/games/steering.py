@@ -42,22 +42,22 @@ def _dials(game):
     def of(part, attribute):
         return lambda: getattr(part, attribute), lambda value: setattr(part, attribute, value)
 
-    numbers = [name for name in arguments(type(game)) if name.endswith(("_turns", "weight"))]
-    dials = {name: of(game, name) for name in numbers}
+    dials = {}
     if getattr(game, "objective", None) is not None and game.objective.probability:
         dials["smoothing"] = _smoothing(game)
-    for term in penalty_terms(game):
+    for term in _penalty_terms(game):
         name = kind = type(term).__name__
         while name in dials:
             name = f"{kind} {int(name.removeprefix(kind) or 1) + 1}"
         dials[name] = of(term, "weight")
-    return dials
+    own = sorted(name for name in arguments(type(game)) if name.endswith(("weight", "_turns")))
+    return dials | {name: of(game, name) for name in reversed(own)}
 
 
-def penalty_terms(game):
-    """The penalties of a game that have a weight."""
-    penalty = getattr(game, "penalty", None)
-    return penalty.terms if penalty is not None else []
+def _penalty_terms(game):
+    """The penalties of a game, and of games within it, that have a weight."""
+    parts = [game, *(getattr(game, name) for name in arguments(type(game)))]
+    return [term for part in parts if hasattr(part, "penalty") for term in part.penalty.terms]
 
 
 def _smoothing(game):

@@ -292,21 +292,6 @@ def with_reference_batch(network, reference):
     return copy
 
 
-def real_or_fake(classifier):
-    """A classifier of K classes as a discriminator: D(x) = Z / (Z + 1), where Z = Σ exp(logit of class k).
-
-    So the logit of D is log Z (Salimans et al., 2016, section 5).
-
-    Args:
-        classifier: a network that ends in the logits of its classes, `(batch, classes)`.
-
-    Returns:
-        A `keras.Model` with the same weights, from what the classifier takes to logits `(batch, 1)`.
-    """
-    log_z = keras.ops.logsumexp(classifier.outputs[0], axis=-1, keepdims=True)
-    return keras.Model(classifier.inputs[0], log_z, name="discriminator")
-
-
 @_two_halvings
 def recogniser(image_shape=(28, 28, 1), categories=(10,), numbers=0, channels=16, jitter=1.0):
     """What guesses an InfoGAN's code from a sample: convolutions as in a discriminator, and a dense layer.

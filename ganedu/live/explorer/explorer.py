@@ -78,7 +78,7 @@ class Explorer(Tool):
         self._gan = _checked(gan)
         self._drawing = _Drawing(gan)
         self._prior = gan.prior
-        controls = getattr(gan, "controls", {})
+        controls = gan.controls
         super().__init__(
             shape=list(gan.generator.output_shape[1:]),
             controls=[{"name": name, **_described(values)} for name, values in controls.items()],
@@ -275,7 +275,7 @@ class _Drawing:
         self._gan = gan
         self._weights = None
         self.refresh()
-        names = getattr(gan, "controls", {})
+        names = gan.controls
         z = tf.TensorSpec((None, gan.prior.latent_dim), tf.float32)
         values = {name: tf.TensorSpec((None,), tf.float32) for name in names}
         self._draw = tf.function(self._network, input_signature=[z, values])
@@ -326,12 +326,14 @@ class _Drawing:
 
 def _checked(gan):
     pixels.checked_gan(gan)
-    controls = getattr(gan, "controls", {})
-    if controls and not hasattr(gan, "conditioned"):
+    values = {name: np.repeat(np.float32(_first(values)), 2) for name, values in gan.controls.items()}
+    try:
+        gan.conditioned(gan.prior(2), values)
+    except ValueError as error:
         raise TypeError(
-            f"The game has the controls {', '.join(controls)} and no conditioned(z, values), which gives the "
+            f"The game has the controls {', '.join(values)} and no conditioned(z, values), which gives the "
             "generator's input for them."
-        )
+        ) from error
     return gan
 
 

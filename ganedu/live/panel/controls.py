@@ -55,7 +55,10 @@ def controls(game):
     Returns:
         A dictionary from names to `Control`s.
     """
-    found = [*_rates(game), *(_number(name, value) for name, value in game.steered().items())]
+    numbers = game.steered()
+    if numbers.get("g_turns") == 1:
+        del numbers["g_turns"]  # of use to few games, which have more of them
+    found = [*_rates(game), *(_number(name, value) for name, value in numbers.items())]
     return {control.name: control for control in found}
 
 
