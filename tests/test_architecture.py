@@ -13,25 +13,26 @@ PACKAGE = ROOT / "ganedu"
 
 # Rooms and the rooms that each may import. Arrows point one way only.
 ALLOWED = {
-    "live": {"course", "zoo", "games", "parts", "training", "data", "metrics", "plots"},
-    "course": {"games", "parts", "training", "data", "metrics", "plots"},
-    "zoo": {"games", "parts", "training", "data", "metrics", "plots"},
-    "games": {"parts", "training", "data"},
-    "parts": {"training"},
+    "live": {"course", "zoo", "games", "parts", "training", "data", "metrics", "plots", "numbers"},
+    "course": {"games", "parts", "training", "data", "metrics", "plots", "numbers"},
+    "zoo": {"games", "parts", "training", "data", "metrics", "plots", "numbers"},
+    "games": {"parts", "training", "data", "numbers"},
+    "parts": {"training", "numbers"},
     "training": set(),
-    "data": set(),
-    "metrics": set(),
+    "data": {"numbers"},
+    "metrics": {"numbers"},
     "plots": set(),
+    "numbers": set(),
 }
 # Within a room: smaller rooms, and single arrows out of a file.
 WITHIN = {
     "course.checks": {"plots", "course.checks"},
-    "parts": {"training.devices", "parts"},
+    "parts": {"training.devices", "parts", "numbers"},
 }
 # No exercise's checks import another's.
 CHECKS = {path.parent.name for path in PACKAGE.glob("course/checks/*/__init__.py")}
 WITHIN |= {f"course.checks.{name}": {"plots", "course.checks.common", f"course.checks.{name}"} for name in CHECKS}
-FILES = [PACKAGE / "__init__.py", *sorted(PACKAGE.glob("*/**/*.py")), PACKAGE / "plots.py"]
+FILES = [PACKAGE / "__init__.py", *sorted(PACKAGE.glob("*/**/*.py")), PACKAGE / "plots.py", PACKAGE / "numbers.py"]
 
 
 def room_of(path):

@@ -50,12 +50,12 @@ def judge(*inputs):
     return network(inputs or [SHAPE], (1,))
 
 
-def patches(channels=1):
-    """A discriminator with a logit for each of 2 x 2 patches, of source and target."""
-    source, target = keras.Input(SHAPE), keras.Input(SHAPE)
-    both = layers.Concatenate()([source, target])
+def patches():
+    """A discriminator with a logit for each of 2 x 2 patches, of target and source."""
+    target, source = keras.Input(SHAPE), keras.Input(SHAPE)
+    both = layers.Concatenate()([target, source])
     hidden = layers.LeakyReLU(0.2)(layers.Conv2D(4, 4, 2, "same")(both))
-    return keras.Model([source, target], layers.Conv2D(1, 4, 2, "same", dtype="float32")(hidden))
+    return keras.Model([target, source], layers.Conv2D(1, 4, 2, "same", dtype="float32")(hidden))
 
 
 def frozen(net):

@@ -4,6 +4,7 @@ import functools
 
 from ganedu import GAN, Game, objectives
 from ganedu.devices import joint, share
+from ganedu.games import checking
 from ganedu.games.negatives import WithNegatives
 from ganedu.layers import History
 from ganedu.parts.randomness import folded
@@ -31,6 +32,7 @@ class BiGAN(GAN):
 
     def __init__(self, generator, discriminator, encoder, objective=SWAPPED, **options):
         super().__init__(generator, discriminator, objective, **options)
+        checking.check_inputs(discriminator, generator, "z", "keras.Model([samples, z], logits)")
         self.encoder = encoder
 
     @property
@@ -59,12 +61,13 @@ class Translator(GAN):
 class Pix2Pix(Translator):
     def __init__(self, generator, discriminator, weight=100.0, **options):
         super().__init__(generator, discriminator, **options)
+        checking.check_inputs(discriminator, generator, "source", "keras.Model([samples, source], logits)")
         self.weight = weight
 
     def matchup(self, batch, seed):
         source, target = batch
         fake = self.generator(source, training=True)
-        return target, fake, lambda samples: self.discriminator([source, samples], training=True)
+        return target, fake, lambda samples: self.discriminator([samples, source], training=True)
 
     def auxiliary_loss(self, batch, fake, seed):
         return self.weight * distance(batch[1], fake)
