@@ -22,7 +22,7 @@ import numpy as np
 import traitlets
 
 SECONDS_PER_PHASE = 3.0
-SOONEST = 0.75 * SECONDS_PER_FRAME  # after a frame: one after a call that the end of an epoch cut short can wait
+SOONEST = 0.5 * SECONDS_PER_FRAME  # after a frame: a call that the end of an epoch cut short shows none
 LONGEST = 30_000  # steps after which Play pauses by itself
 LAYERS = {
     **dict.fromkeys(("surface", "real", "fake", "arrows", "best"), True),
