@@ -132,3 +132,28 @@ def test_a_damaged_file_gets_a_sentence(tmp_path, damage):
         np.savez(path, a=np.zeros(3))
     with pytest.raises(ValueError, match="mnist.npz is missing or damaged .* Restore it with: git checkout"):
         embedded._arrays(path)
+
+
+def numbered(count):
+    """Points whose first coordinate is their number."""
+    return np.stack([np.arange(count), np.zeros(count)], axis=1).astype("float32")
+
+
+def orders(stream, batches):
+    parts = [[part.numpy()[:, 0] for part in pair] for pair in stream.take(batches)]
+    return [np.concatenate(rows) for rows in zip(*parts, strict=True)]
+
+
+def test_pairs_keep_together():
+    first, second = orders(data.paired(numbered(64), numbered(64) + 100, batch_size=8), 8)
+    np.testing.assert_array_equal(first + 100, second)
+
+
+@pytest.mark.parametrize("counts", [(64, 64), (64, 40)])
+def test_unpaired_orders_have_nothing_to_do_with_each_other(counts):
+    stream = data.unpaired(*map(numbered, counts), batch_size=8)
+    first, second = orders(stream, 200)
+    assert abs(np.corrcoef(first, second)[0, 1]) < 0.1
+    assert set(first) == set(range(counts[0])) and set(second) == set(range(counts[1]))
+    for old, new in zip(orders(stream, 5), orders(stream.skip(2), 3), strict=True):
+        np.testing.assert_array_equal(old[16:], new)

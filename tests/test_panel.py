@@ -278,7 +278,7 @@ def test_a_full_disk_during_export_leaves_nothing(begin, monkeypatch, tmp_path):
     def full(*arguments):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(exports.os, "replace", full)
+    monkeypatch.setattr("ganedu.training.files.os.replace", full)
     click(run, "export", kind="csv")
     assert "No space left on device" in texts(run, "problem")[0]
     assert list(tmp_path.iterdir()) == []

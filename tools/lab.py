@@ -12,6 +12,7 @@ from pathlib import Path
 import socket
 import sys
 
+from ganedu.training.files import replaced
 import jupyter_settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -108,9 +109,8 @@ def copy_file(source, copy):
             if cell["cell_type"] == "code":
                 cell.update(outputs=[], execution_count=None)
         content = json.dumps(notebook, indent=1, ensure_ascii=False).encode()
-    aside = copy.with_name(f".{copy.name}.new")
-    aside.write_bytes(content)
-    aside.replace(copy)
+    with replaced(copy) as aside:
+        aside.write_bytes(content)
 
 
 def digest(path):

@@ -5,6 +5,8 @@ import io
 import json
 import statistics
 
+from ganedu.training.files import replaced
+
 from tools.replay import difference, versions
 from tools.study_run import ROOT, in_a_fresh_process
 
@@ -149,7 +151,5 @@ def _written(value):
 
 
 def _replace(path, text):
-    """Writes aside and renames, so that an interruption leaves the old file whole."""
-    aside = path.with_name(f".{path.name}.new")
-    aside.write_text(text)
-    aside.replace(path)
+    with replaced(path) as aside:
+        aside.write_text(text)

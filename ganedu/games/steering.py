@@ -56,8 +56,8 @@ def _dials(game):
 
 def _penalty_terms(game):
     """The penalties of a game, and of games within it, that have a weight."""
-    parts = [game, *(getattr(game, name) for name in arguments(type(game)))]
-    return [term for part in parts if hasattr(part, "penalty") for term in part.penalty.terms]
+    games = [game, *(part for name in arguments(type(game)) if hasattr(part := getattr(game, name), "matchup"))]
+    return [term for each in games if hasattr(each, "penalty") for term in each.penalty.terms]
 
 
 def _smoothing(game):

@@ -4,6 +4,7 @@ The four have Keras's arguments, weights and results; where its own way does not
 GPU the ways of a CPU are slower, and XLA failed to compile the transposed convolution.
 """
 
+from ganedu.numbers import is_number, is_whole
 from ganedu.parts.randomness import folded
 from ganedu.training import devices
 import keras
@@ -145,7 +146,7 @@ class VirtualBatchNormalization(keras.layers.Layer):
 
     def __init__(self, reference_size, epsilon=1e-3, **options):
         super().__init__(**options)
-        if isinstance(reference_size, bool) or not isinstance(reference_size, int) or reference_size < 2:
+        if not is_whole(reference_size, least=2):
             raise ValueError(
                 f"The reference batch has {reference_size!r} examples; expected at least 2, such as 64: one alone has "
                 "no variance."
@@ -241,7 +242,7 @@ class MinibatchDiscrimination(keras.layers.Layer):
     def __init__(self, kernels=50, dimensions=5, **options):
         super().__init__(**options)
         for name, count in (("kernels", kernels), ("dimensions", dimensions)):
-            if isinstance(count, bool) or not isinstance(count, int) or count < 1:
+            if not is_whole(count, least=1):
                 raise ValueError(f"{name} is {count!r}; expected a positive integer.")
         self.kernels = kernels
         self.dimensions = dimensions
@@ -280,7 +281,7 @@ class Jitter(keras.layers.Layer):
 
     def __init__(self, strength=1.0, seed=None, **options):
         super().__init__(**options)
-        if isinstance(strength, bool) or not isinstance(strength, (int, float)) or not 0 <= strength < float("inf"):
+        if not is_number(strength, least=0):
             raise ValueError(f"strength is {strength!r}; expected a number of at least 0, such as 1.0.")
         self.strength = strength
         self.seed = seed

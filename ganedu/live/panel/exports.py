@@ -2,9 +2,9 @@
 
 import csv
 import io
-import os
 import pathlib
 
+from ganedu.training.files import replaced
 from PIL import Image
 
 LONGEST = 10.0  # seconds that a GIF plays
@@ -69,10 +69,6 @@ def write(name, content):
     path, number = wanted, 2
     while path.exists():
         path, number = wanted.with_stem(f"{wanted.stem}_{number}"), number + 1
-    aside = path.with_name(f".{path.name}.part")
-    try:
+    with replaced(path) as aside:
         aside.write_bytes(content)
-        os.replace(aside, path)
-    finally:
-        aside.unlink(missing_ok=True)
     return path

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 import dataclasses
 
+from ganedu.numbers import is_number, is_whole
 from ganedu.parts import objectives, optimizers, penalties, priors
 
 # What acts on a game that goes on; what changes its rules and lets the players go on; the rest needs new players.
@@ -78,11 +79,11 @@ class Settings:
             )
         for name, (least, most) in WHOLE_NUMBERS.items():
             value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            if not is_whole(value, least, most):
                 raise ValueError(f"{name} is {value!r}; expected a whole number from {least} to {most:,}.")
         for name in ("d_rate", "g_rate"):
             rate = getattr(self, name)
-            if isinstance(rate, bool) or not isinstance(rate, (int, float)) or not 0 < rate <= FASTEST:
+            if not is_number(rate, most=FASTEST) or rate <= 0:
                 raise ValueError(f"{name} is {rate!r}; expected a number above 0 and at most {FASTEST:g}.")
         for name in ("d_optimizer", "g_optimizer"):
             if not callable(getattr(self, name)):

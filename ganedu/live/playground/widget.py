@@ -16,6 +16,7 @@ from ganedu.live.playground.presets import PRESETS
 from ganedu.live.playground.settings import COMMON, DIALS, RULES, Settings, calm_adam, from_objects
 from ganedu.live.playground.side import CURVES
 from ganedu.live.playground.worker import Worker
+from ganedu.numbers import is_whole
 from ganedu.parts import objectives, penalties, priors
 import keras
 import numpy as np
@@ -124,7 +125,7 @@ class Playground(Tool):
         Returns:
             The first side's `Measures`.
         """
-        if isinstance(steps, bool) or not isinstance(steps, int) or steps < 1:
+        if not is_whole(steps, least=1):
             raise ValueError(f"steps is {steps!r}; expected a positive integer, such as 200.")
         self.pause()
         self._error, said = None, self._said
