@@ -45,24 +45,36 @@ def test_detectors_quality_and_losses_count_the_steps_of_this_training(stream, r
 # One way back.
 
 
+class Steer(keras.callbacks.Callback):
+    """Steers once ten steps are done, as a learner does."""
+
+    def on_training(self, training):
+        self.training = training
+
+    def on_standstill(self, last):
+        if self.training.steps_done == 10:
+            for name, value in {"d_rate": 0.05, "smoothing": 0.3, "r1": 50.0, "d_turns": 3}.items():
+                controls(self.model)[name](self.training, value)
+
+
 def test_going_back_restores_everything_that_was_steered(stream):
-    gan = game(penalty=penalties.lazy(penalties.r1(0.1) + penalties.r2(0.2), every=2))
+    def both():
+        return penalties.lazy(penalties.r1(0.1) + penalties.r2(0.2), every=2)
+
+    gan, steer = game(penalty=both()), Steer()
     before = gan.steered()
     assert before == {"smoothing": 0.0, "r1": 0.1, "r2": 0.2, "g_turns": 1, "d_turns": 1}
-    run = live.train(gan, stream, 20, start=False)
-    for name, value in {"d_rate": 0.05, "smoothing": 0.3, "r1": 50.0, "d_turns": 3}.items():
-        run._panel._controls[name](run._training, value)
-    run.resume()
-    run.wait()
+    run = live.train(gan, stream, 20, callbacks=[steer]).wait()
     assert gan.steered() == {**before, "smoothing": 0.3, "r1": 50.0, "d_turns": 3}
+    steer.on_standstill = lambda last: None
     run.restart(0)
     run.wait()
     assert gan.steered() == before
     assert float(gan.d_optimizer.learning_rate) == pytest.approx(1e-3)
-    untouched = game(penalty=penalties.lazy(penalties.r1(0.1) + penalties.r2(0.2), every=2))
+    untouched = game(penalty=both())
     untouched.fit(stream, steps_per_epoch=20, verbose=0)
-    for network, other in zip(gan.players.values(), untouched.players.values(), strict=True):
-        for weight, expected in zip(network.get_weights(), other.get_weights(), strict=True):
+    for name, network in gan.players.items():
+        for weight, expected in zip(network.get_weights(), untouched.players[name].get_weights(), strict=True):
             np.testing.assert_array_equal(weight, expected)
 
 
