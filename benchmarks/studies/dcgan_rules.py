@@ -1,9 +1,9 @@
 """What is each rule of the DCGAN paper worth, on digits? One rule is broken at a time.
 
 The rules are those of Radford et al. (2016), section 3: strided convolutions in place of pooling, batch normalisation
-in both players but not at G's output and D's input, LeakyReLU in D; that of no hidden dense layers is kept in each arm.
-The recipe is the paper's: non-saturating loss, Adam at 2e-4 with beta_1 0.5. Every arm has the same steps, batches and
-seeds. Where a layer gives way to another of its kind, the number of feature maps stays.
+in both players but not at G's output and D's input. Two more are kept in every arm: no hidden dense layers, and
+LeakyReLU in D. The recipe is the paper's: non-saturating loss, Adam at 2e-4 with beta_1 0.5. Every arm has the same
+steps, batches and seeds. Where a layer gives way to another of its kind, the number of feature maps stays.
 """
 
 import statistics
@@ -29,10 +29,6 @@ def normalised():
     return [BatchNormalization()]
 
 
-def leaky():
-    return layers.LeakyReLU(0.2)
-
-
 def transposed(maps):
     return [Conv2DTranspose(maps, 4, 2, "same")]
 
@@ -55,7 +51,6 @@ ARMS = {
     "no batch norm in D": {"d": {"between": nothing}},
     "batch norm at both ends": {"g": {"at_the_end": normalised}, "d": {"at_the_start": normalised}},
     "pooling and upsampling": {"g": {"larger": upsampled}, "d": {"smaller": pooled}},
-    "ReLU in D": {"d": {"activation": layers.ReLU}},
 }
 
 
@@ -77,16 +72,16 @@ def generator(larger=transposed, between=normalised, at_the_end=nothing):
     )
 
 
-def discriminator(smaller=strided, between=normalised, at_the_start=nothing, activation=leaky):
+def discriminator(smaller=strided, between=normalised, at_the_start=nothing):
     return keras.Sequential(
         [
             keras.Input((28, 28, 1)),
             *at_the_start(),
             *smaller(32),
-            activation(),
+            layers.LeakyReLU(0.2),
             *smaller(64),
             *between(),
-            activation(),
+            layers.LeakyReLU(0.2),
             layers.Flatten(),
             layers.Dense(1),
         ]
@@ -133,7 +128,6 @@ def claims(rows):
         "rules.norm_at_both_ends": times("batch norm at both ends"),
         "rules.no_norm_in_g": times("no batch norm in G"),
         "rules.no_norm_in_d": times("no batch norm in D"),
-        "rules.relu_in_d": abs(times("ReLU in D") - 1.0),
         "rules.pooling": times("pooling and upsampling"),
         "rules.pooling_takes_longer": times("pooling and upsampling", "training_seconds"),
     }
