@@ -28,7 +28,7 @@ def discriminator(*layers):
             r"\(32, 32, 1\) and the discriminator takes",
         ),
         ({"generator": networks.dense_discriminator()}, ValueError, "expected z of shape"),
-        ({"discriminator": discriminator(keras.layers.Dense(2))}, ValueError, "expected one logit an example"),
+        ({"discriminator": discriminator(keras.layers.Dense(2))}, ValueError, "expected one logit for each example"),
         ({"discriminator": discriminator(keras.layers.Dense(1, "sigmoid"))}, ValueError, "ends in a sigmoid"),
         ({"objective": "hinge"}, TypeError, "objective is 'hinge'; expected an Objective"),
         ({"penalty": 10.0}, TypeError, "penalty is 10.0; expected one of ganedu.penalties"),

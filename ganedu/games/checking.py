@@ -11,12 +11,14 @@ import tensorflow as tf
 
 
 def checked_turns(name, turns, usual):
+    """A positive integer, or a sentence that says what is usual."""
     if not is_whole(turns, least=1):
         raise ValueError(f"{name} is {turns!r}; expected a positive integer: {usual}.")
     return int(turns)
 
 
 def check_optimizers(d_optimizer, g_optimizer):
+    """Raises a sentence unless these are two Keras optimizers."""
     for name, optimizer in (("d_optimizer", d_optimizer), ("g_optimizer", g_optimizer)):
         if not isinstance(optimizer, keras.optimizers.Optimizer):
             raise TypeError(
@@ -85,18 +87,21 @@ def check_separate(network, discriminator):
 
 
 def checked_weight(weight):
+    """A number of at least 0, or a sentence."""
     if not is_number(weight, least=0):
         raise ValueError(f"weight is {weight!r}; expected a number of at least 0, such as 1.0.")
     return weight
 
 
 def checked_objective(objective):
+    """An `objectives.Objective`, or a sentence."""
     if not isinstance(objective, objectives.Objective):
         raise TypeError(f"objective is {objective!r}; expected an Objective, such as objectives.non_saturating.")
     return objective
 
 
 def checked_penalty(penalty, discriminator):
+    """A penalty that goes with the discriminator, or a sentence."""
     if not isinstance(penalty, penalties.Penalty):
         raise TypeError(f"penalty is {penalty!r}; expected one of ganedu.penalties, such as penalties.r1(1.0).")
     layers = discriminator._flatten_layers()

@@ -328,12 +328,12 @@ class History(keras.layers.Layer):
     is still empty gives the new fake itself.
 
     Args:
-        size: of the memory, in fakes; at least half a batch.
+        size: of the memory, in fakes; of a batch of more than twice as many, so many are exchanged.
         shape: of one fake.
     """
 
     def __init__(self, size, shape, **options):
-        super().__init__(**options)
+        super().__init__(**{"dtype": "float32", **options})  # what is remembered, and what D is shown
         self.size, self.shape = size, tuple(shape)
         counter = {"initializer": "zeros", "trainable": False, "aggregation": "only_first_replica"}
         self.past = self.add_weight(name="past", shape=(size, *self.shape), **counter)
@@ -341,7 +341,7 @@ class History(keras.layers.Layer):
 
     def call(self, fakes, seed):
         joint = devices.joint(tf.stop_gradient(fakes))
-        half = tf.shape(joint)[0] // 2
+        half = tf.minimum(tf.shape(joint)[0] // 2, self.size)
         places = tf.random.experimental.stateless_shuffle(tf.range(self.size), folded(seed, "history"))[:half]
         known = tf.reshape(tf.gather(self.known, places), [-1] + [1] * len(self.shape))
         returned = known * tf.gather(self.past, places) + (1.0 - known) * joint[:half]

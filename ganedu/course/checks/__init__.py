@@ -11,4 +11,4 @@ def __getattr__(name):
     # The modules use TensorFlow, which is not loaded before an exercise asks for its check.
     if name in __all__:
         return importlib.import_module(f"ganedu.course.checks.{name}")
-    raise AttributeError(f"module 'ganedu.course.checks' has no attribute {name!r}; it has {', '.join(__all__)}")
+    raise AttributeError(f"module 'ganedu.checks' has no attribute {name!r}; it has {', '.join(__all__)}")

@@ -30,7 +30,7 @@ class Settings:
         prior: what z is drawn from.
         objective: what each player minimises.
         smoothing: of labels, one-sided; for objectives whose discriminator is a classifier with targets.
-        penalty: a function from a weight to a penalty of `ganedu.parts.penalties`.
+        penalty: a function from a weight to a penalty of `ganedu.penalties`.
         weight: its weight.
         batch_size: points in a batch.
         seed: decides the data, the first weights, and the noise of every step.

@@ -44,7 +44,7 @@ class Playground(Tool):
 
     Args:
         world: the data: one of `ganedu.data`, `data.Strokes([...], sigma)`, or anything with `points(count, seed)`.
-        objective: what each player minimises; one of `ganedu.parts.objectives`.
+        objective: what each player minimises; one of `ganedu.objectives`.
         penalty: what D pays besides; `penalties.r1(0.1)` if None, and `penalties.none` for nothing.
         prior: what z is drawn from; `priors.normal(2)` if None.
         seed: decides the data, the first weights, and the noise of every step.
