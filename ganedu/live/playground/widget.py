@@ -244,12 +244,15 @@ class Playground(Tool):
 
     def close(self):
         """Ends the game, its threads and the widget."""
+        self._end_threads()
+        super().close()
+
+    def _end_threads(self):
         if self._worker is not None:
             self._halt()
             self._worker.end()
             if self._timer.is_alive():
                 self._timer.join()
-        super().close()
 
     def _repr_mimebundle_(self, **kwargs):
         if not self.shown:
@@ -533,9 +536,9 @@ def _pause_the_others(playground):
 
 @atexit.register
 def _end_all():
-    """A thread that TensorFlow computes in must not outlive the interpreter."""
+    """A thread that TensorFlow computes in must not outlive the interpreter; the page is told nothing any more."""
     for playground in list(_made):
-        playground.close()
+        playground._end_threads()
 
 
 def _words(frame):
