@@ -140,5 +140,5 @@ def test_networks_that_name_no_classes():
         SemiSupervisedGAN(generator, classifier(1))
     with pytest.raises(ValueError, match="ends in a softmax"):
         SemiSupervisedGAN(generator, classifier(3, "softmax"))
-    with pytest.raises(TypeError, match="expected a built Keras network"):
+    with pytest.raises(TypeError, match="expected a Keras network"):
         SemiSupervisedGAN(generator, "classifier")
