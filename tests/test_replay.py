@@ -132,5 +132,5 @@ def test_a_replay_finds_the_one_arm_that_was_changed(tmp_path):
         pytest.skip("\n".join(state.notes()))
     said = state.replay(state.replays())
     assert said["best, ring", 0] is None
-    assert "g_loss is" in said["plain, ring", 0]
+    assert "loss is" in said["plain, ring", 0] and "(step 2)" in said["plain, ring", 0]
     assert state.pending() == [("plain, ring", seed) for seed in course.seeds]
