@@ -109,6 +109,11 @@ def test_every_row_names_its_versions_and_can_be_replayed(path):
     assert set(state.study.claims())
 
 
+@pytest.mark.parametrize("path", sorted(studies.FOLDER.glob("*.py")), ids=lambda path: path.stem)
+def test_what_a_run_keeps_stands_beside_its_script(path):
+    assert "FOLDER" not in path.read_text(), "a replay runs a copy elsewhere, and would overwrite what the run kept"
+
+
 def seconds(name):
     return sum({(row["arm"], row["seed"]): row["seconds"] for row in studies.load(name).rows}.values())
 

@@ -5,6 +5,7 @@ seconds are some 50 on two cores. Each plays by the recipe of its lesson. The sa
 mark are kept as a picture beside this file, in `same_seconds/`; `benchmarks/side_by_side.py` makes a page of all.
 """
 
+import pathlib
 import statistics
 import time
 
@@ -20,14 +21,13 @@ from ganedu import (
     penalties,
     plots,
     priors,
-    studies,
 )
 from ganedu.optimizers import Adam
 from ganedu.zoo import vanilla
 import keras
 from PIL import Image
 
-PICTURES = studies.FOLDER / "same_seconds"
+PICTURES = pathlib.Path(__file__).with_suffix("")
 MARKS = (20, 40, 80)
 SEEDS = (0, 1, 2)
 SAMPLES = 10_000
