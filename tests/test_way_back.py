@@ -120,6 +120,17 @@ def test_commands_do_not_outlive_their_run(stream):
 # What is set acts.
 
 
+def test_a_single_turn_right_after_more_turns_of_d_has_its_data(stream):
+    class More(keras.callbacks.Callback):
+        def on_training(self, training):
+            training.steer("d_turns", 3)
+            training.discriminator_turn()
+
+    gan = game()
+    gan.fit(stream, steps_per_epoch=5, verbose=0, callbacks=[More()])
+    assert gan.turns.numpy().tolist() == [16, 5]
+
+
 @pytest.mark.parametrize(
     ("penalty", "names"),
     [

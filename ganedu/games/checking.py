@@ -54,11 +54,8 @@ def check_outputs(name, network, count, of):
 
 def check_sample_shapes(generator, name, network):
     """Raises a sentence if a generator makes samples of another shape than a network of one input takes."""
-    made, taken = generator.output_shape, network.input_shape
-    if isinstance(taken, tuple) and made[1:] != taken[1:]:
-        raise ValueError(
-            f"The generator makes samples of shape {made[1:]} and the {name} takes {taken[1:]}; make them equal."
-        )
+    if isinstance(network.input_shape, tuple):
+        _check_equal(generator.output_shape[1:], name, network.input_shape[1:])
 
 
 def check_inputs(discriminator, generator, condition, cure):
@@ -69,11 +66,12 @@ def check_inputs(discriminator, generator, condition, cure):
             f"The discriminator takes {takes}; expected two inputs, samples and their {condition}: make it with "
             f"{cure}. A D that is not given the condition never asks for it."
         )
-    if generator.output_shape[1:] != takes[0][1:]:
-        raise ValueError(
-            f"The generator makes samples of shape {generator.output_shape[1:]} and the discriminator takes "
-            f"{takes[0][1:]}; make them equal."
-        )
+    _check_equal(generator.output_shape[1:], "discriminator", takes[0][1:])
+
+
+def _check_equal(made, name, taken):
+    if made != taken:
+        raise ValueError(f"The generator makes samples of shape {made} and the {name} takes {taken}; make them equal.")
 
 
 def check_separate(network, discriminator):

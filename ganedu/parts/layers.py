@@ -342,7 +342,8 @@ class History(keras.layers.Layer):
     def call(self, fakes, seed):
         joint = devices.joint(tf.stop_gradient(fakes))
         half = tf.minimum(tf.shape(joint)[0] // 2, self.size)
-        places = tf.random.experimental.stateless_shuffle(tf.range(self.size), folded(seed, "history"))[:half]
+        # Random numbers in order are a shuffle that XLA can compile too.
+        places = tf.argsort(tf.random.stateless_uniform([self.size], folded(seed, "history")))[:half]
         known = tf.reshape(tf.gather(self.known, places), [-1] + [1] * len(self.shape))
         returned = known * tf.gather(self.past, places) + (1.0 - known) * joint[:half]
         self.past.assign(tf.tensor_scatter_nd_update(self.past, places[:, None], joint[:half]))

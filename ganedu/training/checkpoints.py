@@ -64,8 +64,7 @@ class Checkpoints(keras.callbacks.Callback):
     def on_standstill(self, last):
         if self._restored is not None:
             # Once more: hooks that the training has gone through again, such as on_epoch_begin, may have changed it.
-            for variable, value in zip(self.model.everything_trained(), self._restored.values, strict=True):
-                variable.assign(value)
+            self._restored.put_into(self.model)
             self._restored = None
         elif last or time.monotonic() - self._saved_at >= self.every_seconds:
             self._save()

@@ -26,6 +26,11 @@ class Moment:
     losses: dict
     values: list
 
+    def put_into(self, game):
+        """Gives a game the variables of this moment."""
+        for variable, value in zip(game.everything_trained(), self.values, strict=True):
+            variable.assign(value)
+
     @property
     def steps_done(self):
         completed = self.place["epoch"] - self.place["initial_epoch"]
@@ -175,7 +180,14 @@ class Training:
 
     @property
     def data(self):
-        """An iterator over the data, at the place of the training."""
+        """An iterator over the data, at the place of the training.
+
+        Where the turns of a step have changed, it is stacked anew; the place stays, but for part of a step.
+        """
+        if self._stacked != self.game.d_turns:
+            self._draws = -(-self._draws * self._stacked // self.game.d_turns)
+            self._stacked = self.game.d_turns
+            self.forget_data()
         if self._iterator is None:
             self._iterator = iter(self.batches(self._draws))
         return self._iterator
@@ -189,13 +201,6 @@ class Training:
         drawn = next(self.data)
         self._draws += 1
         return drawn
-
-    def _fit_data(self):
-        """Where the turns of a step have changed, stacks the data anew; its place stays, but for part of a step."""
-        if self._stacked != self.game.d_turns:
-            self._draws = -(-self._draws * self._stacked // self.game.d_turns)
-            self._stacked = self.game.d_turns
-            self.forget_data()
 
     def _play_epoch(self):
         epoch = self.epoch
@@ -211,7 +216,6 @@ class Training:
 
     def _play(self):
         steps = min(self.steps_per_call, self.steps - self.done)
-        self._fit_data()
         self.callbacks.on_train_batch_begin(self.done)
         call = self.game.make_call()
         start = time.perf_counter()
@@ -288,8 +292,7 @@ class Training:
         """
         place = moment.place
         self._check(place)
-        for variable, value in zip(self.game.everything_trained(), moment.values, strict=True):
-            variable.assign(value)
+        moment.put_into(self.game)
         self.game.steer(place["steered"])
         self.epoch, self.done = place["epoch"], place["step"]
         self._draws, self._stacked = place["draws"], self.game.d_turns

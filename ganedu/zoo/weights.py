@@ -9,7 +9,7 @@ FOLDER = pathlib.Path(__file__).parent
 
 
 def save(game, path):
-    """Writes a game's weights, network by network: of a generator of noise those that draw samples.
+    """Writes a game's weights, network by network: of the generators those that draw samples.
 
     Args:
         game: a `Game`.
@@ -56,9 +56,10 @@ def _values(game, network):
     """The variables of a network, and the values with which it draws."""
     variables = [*network.trainable_variables, *network.non_trainable_variables]
     sampler = getattr(game, "sampler", None)
-    if sampler is None or network is not game.generator:
-        return variables, variables
-    return variables, [value for part in sampler.values() for value in part]
+    if sampler is not None and network is game.generator:
+        return variables, [value for part in sampler.values() for value in part]
+    averages = game.averaged(network) if any(network is member for member in game.generators) else None
+    return variables, [*(averages or network.trainable_variables), *network.non_trainable_variables]
 
 
 def _key(player, number):
