@@ -1,6 +1,7 @@
 """Arrays in, Matplotlib figures out."""
 
 import io
+import pathlib
 
 from matplotlib.figure import Figure
 import numpy as np
@@ -47,6 +48,28 @@ def tile(images, columns=8):
     grid = canvas.reshape(rows, columns, height, width, channels).swapaxes(1, 2)
     grid = grid.reshape(rows * height, columns * width, channels)
     return np.clip(np.rint(grid * 127.5 + 127.5), 0, 255).astype("uint8")
+
+
+def save(samples, path, columns=8):
+    """Writes samples as one picture file, row by row.
+
+    Args:
+        samples: `(n, height, width, channels)` in [-1, 1], one or three channels, such as `gan.samples(64)`.
+        path: of the file; its ending decides the format, such as `.png`.
+        columns: samples in a row.
+
+    Returns:
+        The path, as a `pathlib.Path`.
+
+    Raises:
+        ValueError: if the samples have another shape, or the ending names no format.
+    """
+    path = pathlib.Path(path)
+    if path.suffix.lower() not in Image.registered_extensions():
+        raise ValueError(f"{path.name} has no ending that names a picture format; expected one such as samples.png.")
+    sheet = tile(samples, columns=min(columns, len(samples)))
+    Image.fromarray(sheet[..., 0] if sheet.shape[-1] == 1 else sheet).save(path)
+    return path
 
 
 def preview(images, columns=10):

@@ -1,4 +1,4 @@
-"""Few labels: a choice of examples."""
+"""Few labels, or uneven ones: choices of examples."""
 
 import numpy as np
 
@@ -28,3 +28,18 @@ def few(images, labels, count, seed=0):
     chosen = [rng.choice(np.flatnonzero(labels == name), each, replace=False) for name in classes]
     chosen = np.concatenate(chosen)
     return images[chosen], labels[chosen]
+
+
+def balanced(*arrays):
+    """Repeats the examples of small classes until all classes are as large.
+
+    Args:
+        arrays: arrays of as many rows; the last of them the labels, `(n,)`, integers.
+
+    Returns:
+        The arrays with repeated rows, class after class; a stream shuffles them.
+    """
+    labels = np.asarray(arrays[-1])
+    classes, sizes = np.unique(labels, return_counts=True)
+    chosen = np.concatenate([np.resize(np.flatnonzero(labels == name), sizes.max()) for name in classes])
+    return tuple(np.asarray(array)[chosen] for array in arrays)

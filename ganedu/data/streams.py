@@ -1,5 +1,8 @@
 """Arrays in, endless streams of batches out."""
 
+import pathlib
+
+from ganedu.data.levels import WHITE, grey_levels, rescaling
 import numpy as np
 import tensorflow as tf
 
@@ -10,18 +13,20 @@ def stream(*arrays, batch_size=64, scale=(-1, 1), seed=0):
     """Turns arrays into an endless, shuffled stream of batches.
 
     Every example comes once per epoch, in an order that the seed and the epoch alone decide. The arrays stay in
-    memory as they are; a batch is gathered and scaled when it is asked for, in the caller's thread.
+    memory as they are, or on disk, where they were opened with `np.load(file, mmap_mode="r")`; a batch is gathered
+    and scaled when it is asked for, in the caller's thread.
 
     Args:
-        arrays: one or more, whose rows belong together: images `(n, height, width, channels)`, uint8 in [0, 255] or
-            float in [-1, 1]; points or captions `(n, d)`, float; labels `(n,)`, integers.
+        arrays: one or more, whose rows belong together: images `(n, height, width, channels)`, grey levels or float in
+            [-1, 1], or a list of such images; points or captions `(n, d)`, float; labels `(n,)`, integers. Grey
+            levels are integers up to 255, or 16-bit ones up to 65,535, or truth values.
         batch_size: examples in a batch, at most n.
-        scale: the range `(low, high)` that grey levels 0 to 255 are mapped to. Floats are taken as they are.
+        scale: the range `(low, high)` that grey levels from black to white are mapped to. Floats are taken as they are.
         seed: an integer that decides the order.
 
     Returns:
         A `tf.data.Dataset` of float32 batches `(batch_size, ...)`, or of tuples of them if there are several arrays,
-        with int32 labels `(batch_size,)`. Its `skip(count)` costs nothing.
+        with int32 labels `(batch_size,)`. Its `skip(count)` costs nothing, and its `arrays` are those it draws from.
 
     Raises:
         TypeError: if an array has the wrong dtype.
@@ -71,6 +76,7 @@ def together(*streams):
     """
     joint = tf.data.Dataset.zip(streams)
     joint.skip = lambda count: together(*[stream.skip(count) for stream in streams])
+    joint.arrays = [array for stream in streams for array in getattr(stream, "arrays", [])]
     return joint
 
 
@@ -78,7 +84,7 @@ def _stream(arrays, batch_size, scale, seed, walk):
     """A stream of `arrays` in one of several orders that have nothing to do with each other."""
     if not arrays:
         raise ValueError("There is no array to stream: give one, such as data.stream(images).")
-    first, *others = map(np.asarray, arrays)
+    first, *others = map(_as_array, arrays)
     arrays = [_checked_images(first), *map(_checked, others)]
     count = len(arrays[0])
     for array in arrays[1:]:
@@ -88,16 +94,21 @@ def _stream(arrays, batch_size, scale, seed, walk):
                 "are to belong together. For pictures without partners, use data.unpaired."
             )
     if not 1 <= batch_size <= count:
-        raise ValueError(f"batch_size is {batch_size} and there are {count} examples: choose 1 to {count}.")
+        raise ValueError(
+            f"batch_size is {batch_size} and there are {count} examples: choose 1 to {count}, as in "
+            f"data.stream(images, batch_size={max(1, count // 4)})."
+        )
     low, high = _checked_scale(scale)
-    tensors = [tf.constant(array) for array in arrays]
+    sources = [_source(array) for array in arrays]
 
     def scaled(rows):
-        return tf.cast(rows, tf.float32) * ((high - low) / 255) + low if rows.dtype == tf.uint8 else rows
+        if not rows.dtype.is_integer or rows.shape.rank == 1:
+            return rows
+        return tf.cast(rows, tf.float32) * ((high - low) / WHITE[rows.dtype.name]) + low
 
     def batch_at(step):
         chosen = _shuffled(step * batch_size + tf.range(batch_size, dtype=tf.int64), count, seed, walk)
-        parts = [scaled(tf.gather(tensor, chosen)) for tensor in tensors]
+        parts = [scaled(rows(chosen)) for rows in sources]
         return tuple(parts) if len(parts) > 1 else parts[0]
 
     def starting_at(step):
@@ -105,9 +116,23 @@ def _stream(arrays, batch_size, scale, seed, walk):
         batches = steps.map(batch_at).with_options(_synchronous())
         # A training that is resumed skips what it has seen; TensorFlow would make each of those batches and drop it.
         batches.skip = lambda count: starting_at(step + count)
+        batches.arrays = arrays
         return batches
 
     return starting_at(0)
+
+
+def _source(array):
+    """A function from row numbers `(n,)` to these rows of an array, which stays on disk if it is there."""
+    if not isinstance(array, np.memmap):
+        tensor = tf.constant(array)
+        return lambda chosen: tf.gather(tensor, chosen)
+
+    def rows(chosen):
+        found = tf.numpy_function(lambda numbers: np.ascontiguousarray(array[numbers]), [chosen], array.dtype)
+        return tf.ensure_shape(found, (chosen.shape[0], *array.shape[1:]))
+
+    return rows
 
 
 def _shuffled(positions, count, seed, walk):
@@ -129,6 +154,30 @@ def _synchronous():
     return options
 
 
+def _as_array(given):
+    """An array of what was given, or a sentence that never prints it."""
+    if isinstance(given, (str, pathlib.PurePath)):
+        raise TypeError(f"{str(given)!r} is a path; data.folder({str(given)!r}, size=64) reads the pictures in it.")
+    if isinstance(given, tf.data.Dataset):
+        raise TypeError("This is a tf.data.Dataset already: give it to fit as it is, with floats in [-1, 1].")
+    if isinstance(given, np.ndarray):
+        return given
+    parts = given if isinstance(given, (list, tuple)) else []
+    shapes = [np.shape(part) for part in parts]
+    if len(set(shapes)) > 1:
+        other = next(place for place, shape in enumerate(shapes) if shape != shapes[0])
+        raise ValueError(
+            f"Picture 0 has shape {shapes[0]} and picture {other} has {shapes[other]}; bring all to one size, as "
+            "data.folder(path, size=64) does."
+        )
+    array = np.asarray(given)
+    if array.dtype.kind in "US":
+        raise TypeError("images are texts; for names of files, data.folder(path, size=64) reads a folder's pictures.")
+    if not array.ndim or array.dtype.kind == "O":
+        raise TypeError(f"images are a {type(given).__name__}; expected an array, or a list of pictures of one size.")
+    return array
+
+
 def _checked(array):
     """An array as it is kept: labels as int32, points and float images as float32, grey levels as they are."""
     if array.ndim != 1:
@@ -145,22 +194,26 @@ def _checked_images(images):
             f"images have shape {images.shape}; expected (n, height, width, channels), "
             f"or (n, dimensions) for points.{hint}"
         )
-    if images.dtype == np.uint8 and images.ndim == 4:
-        return images
+    if images.ndim == 4 and images.shape[1] in (1, 3, 4) and images.shape[3] > 4:
+        raise ValueError(
+            f"images have shape {images.shape}, with the channels first; the course takes (n, height, width, "
+            "channels): np.moveaxis(images, 1, -1)."
+        )
+    if images.ndim == 4 and images.dtype.kind in "bui":
+        return images if images.dtype == np.uint8 and len(images) and images[0].max() > 1 else grey_levels(images)
     if not np.issubdtype(images.dtype, np.floating):
         raise TypeError(
-            f"images have dtype {images.dtype}; expected uint8 in [0, 255] or float. "
-            "Grey levels: images.astype('uint8'). Points: points.astype('float32')."
+            f"images have dtype {images.dtype}; expected grey levels or float. Points: points.astype('float32')."
         )
     if not np.isfinite(images).all():
         broken = int((~np.isfinite(images)).any(axis=tuple(range(1, images.ndim))).sum())
         raise ValueError(
             f"{broken} of {len(images)} examples hold NaN or infinite values; remove or repair them first."
         )
-    if images.ndim == 4 and len(images) and max(-images.min(), images.max()) > 1:
+    low, high = images.min(initial=0), images.max(initial=0)
+    if images.ndim == 4 and max(-low, high) > 1 + 1e-3:
         raise ValueError(
-            f"float images lie in [{images.min():g}, {images.max():g}]; expected [-1, 1]. "
-            "Pass grey levels as uint8, or scale them first."
+            f"float images lie in [{low:g}, {high:g}]; expected [-1, 1]: pass {rescaling(low, high, -1, 1)}."
         )
     return images.astype("float32", copy=False)
 

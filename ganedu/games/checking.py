@@ -1,5 +1,8 @@
 """What is wrong with the parts of a game or with its data, in a sentence, before anything is trained."""
 
+import warnings
+
+from ganedu.data.levels import rescaling
 from ganedu.numbers import is_number, is_whole
 from ganedu.parts import objectives, penalties, priors
 from ganedu.parts.outputs import name_of_end, output_range
@@ -33,8 +36,20 @@ def checked_network(name, network):
     if not isinstance(network, keras.Model):
         raise TypeError(f"{name} is {network!r}; expected a Keras network, such as networks.dcgan_generator().")
     if not network.built:
-        raise ValueError(f"The {name} has no weights yet: begin it with keras.Input(shape), or call it once.")
+        cure = "begin it with keras.Input(shape)" if isinstance(network, keras.Sequential) else _wrapped(network)
+        raise ValueError(f"The {name} has no weights yet: {cure}.")
+    if not getattr(network, "inputs", None):
+        raise ValueError(f"Keras does not know the shapes of the {name}, a class of your own: {_wrapped(network)}.")
+    if any(weight.dtype in ("float16", "bfloat16") for weight in network.trainable_weights):
+        raise ValueError(
+            f"The weights of the {name} are in half precision, too coarse to add small steps to: set the policy "
+            "'mixed_float16' or 'mixed_bfloat16' before you build it."
+        )
     return network
+
+
+def _wrapped(network):
+    return f"inputs = keras.Input(shape), then keras.Model(inputs, {type(network).__name__}()(inputs))"
 
 
 def check_outputs(name, network, count, of):
@@ -102,14 +117,34 @@ def checked_penalty(penalty, discriminator):
     """A penalty that goes with the discriminator, or a sentence."""
     if not isinstance(penalty, penalties.Penalty):
         raise TypeError(f"penalty is {penalty!r}; expected one of ganedu.penalties, such as penalties.r1(1.0).")
-    layers = discriminator._flatten_layers()
-    if penalty.per_example and any(isinstance(layer, keras.layers.BatchNormalization) for layer in layers):
+    if penalty.per_example and mixes_examples(discriminator):
         raise ValueError(
-            "The penalty is on the discriminator's gradient at each example by itself, and batch normalisation makes "
-            "every score depend on the whole batch: build the discriminator without it, as "
+            "The penalty is on the discriminator's gradient at each example by itself, and this one's scores depend on "
+            "the whole batch, as with batch normalisation or minibatch discrimination: build it without, as "
             "networks.dcgan_discriminator() is."
         )
     return penalty
+
+
+def mixes_examples(network):
+    """Whether in training what a network says of one example depends on another: a gradient tells."""
+    rows = [_alike(part) for part in network.inputs]
+    floats = [part for part in rows if part.dtype.is_floating]
+    with tf.GradientTape() as tape, keras.StatelessScope():
+        tape.watch(floats)
+        outputs = network(rows if len(rows) > 1 else rows[0], training=True)
+        first = tf.reduce_sum(tf.cast(tf.nest.flatten(outputs)[0][0], tf.float32))
+    gradients = tape.gradient(first, floats, unconnected_gradients="zero")
+    return any(bool(tf.reduce_any(gradient[1:] != 0)) for gradient in gradients)
+
+
+def _alike(part):
+    """Two rows that a network takes, nearly alike: far from each other, one may not feel the other."""
+    shape = (2, *[side or 8 for side in part.shape[1:]])
+    if not tf.as_dtype(part.dtype).is_floating:
+        return tf.zeros(shape, part.dtype)
+    draws = tf.random.stateless_normal((1, *shape[1:]), (0, 1)) + 0.01 * tf.random.stateless_normal(shape, (0, 2))
+    return tf.cast(draws, part.dtype)
 
 
 def takes_noise(generator):
@@ -164,16 +199,30 @@ def checked_labels(labels, count, classes):
     return labels
 
 
+def label_places(game, parts):
+    """Which parts of a batch are labels of a game with classes, one integer for each example."""
+    classes = hasattr(game, "classes")
+    return [place for place, part in enumerate(parts) if place and classes and part.shape.rank == 1]
+
+
+def labels_outside(classes):
+    """What is wrong with labels that reach beyond the classes."""
+    return (
+        f"With {classes} classes the labels are 0 to {classes - 1}, and some of these are not: make the game for as "
+        "many classes as the data has, or number the classes from 0."
+    )
+
+
 def check_batch(game, batch):
     """Raises a sentence unless a game can be played with this batch: plays each matchup on two rows."""
-    for place, part in enumerate(tf.nest.flatten(batch)):
+    parts = tf.nest.flatten(batch)
+    labels = label_places(game, parts)
+    for place, part in enumerate(parts):
         whole = not part.dtype.is_floating
-        if place and hasattr(game, "classes") and (part.shape.rank == 1 or part.shape.rank == 2 and whole):
+        if place in labels or place and whole and hasattr(game, "classes") and part.shape.rank == 2:
             checked_labels(part, len(part), game.classes)
         elif whole and (place == 0 or part.shape.rank > 2):
-            raise TypeError(
-                f"The batches have dtype {part.dtype.name}; expected float32: data.stream(images) scales them."
-            )
+            raise TypeError(_not_floats(part.dtype.name))
         else:
             _check_finite(part.numpy())
     for gan, part in game.duels(batch):
@@ -183,20 +232,35 @@ def check_batch(game, batch):
 def check_values(samples, generator):
     """Raises a sentence unless samples, an array, are finite floats in the range of a generator."""
     if not np.issubdtype(samples.dtype, np.floating):
-        raise TypeError(f"The batches have dtype {samples.dtype}; expected float32: data.stream(images) scales them.")
+        raise TypeError(_not_floats(samples.dtype))
     _check_finite(samples)
     found = output_range(generator)
     if found is None:
         return
     low, high = found
-    outside = samples.min() < low - 1e-3 or samples.max() > high + 1e-3
-    unreachable = low < 0 and samples.min() >= 0
-    if outside or unreachable:
+    least, most = float(samples.min()), float(samples.max())
+    described = (
+        f"The data lies in [{least:.4g}, {most:.4g}] and the generator ends in {name_of_end(generator)}, which gives "
+        f"[{low:g}, {high:g}]."
+    )
+    if least < low - 1e-3 or most > high + 1e-3 or low < 0 and least == 0.0:  # as only black gives, in [0, 1]
         raise ValueError(
-            f"The data lies in [{samples.min():g}, {samples.max():g}] and the generator ends in "
-            f"{name_of_end(generator)}, which gives [{low:g}, {high:g}]. Give the stream scale=({low:g}, {high:g}), "
-            "or change the generator's last activation."
+            f"{described} Of floats take {rescaling(least, most, low, high)}, in a tf.data.Dataset with map; of grey "
+            f"levels data.stream(images, scale=({low:g}, {high:g})). Or change the generator's end."
         )
+    if low < 0 < least:
+        warnings.warn(
+            f"{described} If black is {low:g} there, the pictures are bright and all is well; if it is 0, take "
+            f"{rescaling(0, 1, low, high)}.",
+            stacklevel=2,
+        )
+
+
+def _not_floats(dtype):
+    return (
+        f"The data has dtype {dtype}; expected floats in [-1, 1]. Arrays: data.stream(images). A tf.data.Dataset: "
+        ".map(lambda images: tf.cast(images, 'float32') / 127.5 - 1)."
+    )
 
 
 def _check_finite(values):
@@ -209,8 +273,11 @@ def _check_duel(gan, batch):
     try:
         played = gan.distribute_strategy.run(_played, args=(gan, few))
     except Exception as error:
+        parts = tf.nest.flatten(batch)
+        alone = tuple(parts[0].shape) == gan.generator.output_shape[1:]
         raise TypeError(
-            f"{type(gan).__name__} takes {gan.takes}. This data, {described(batch)}, does not fit its networks."
+            f"{type(gan).__name__} takes {gan.takes}. This data, {described(batch)}, does not fit its networks"
+            + (": its examples come one by one; put them together with .batch(64)." if alone else ".")
         ) from error
     first = gan.distribute_strategy.experimental_local_results
     real, fake, logits = (tf.nest.map_structure(lambda part: first(part)[0], part) for part in played)

@@ -119,6 +119,8 @@ class Fakes:
 
     def many(self, count, batches):
         """The same of as many batches as it takes: a float32 array `(count, ...)`."""
+        if batches is None:
+            raise ValueError("This game makes samples from more than noise: give the data, gan.samples(64, stream).")
         made, found = [], 0
         for batch in batches.repeat():
             made.append(self.in_unit_range(batch))

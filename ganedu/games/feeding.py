@@ -1,7 +1,69 @@
-"""From a stream or an array to what a training takes, one stack of batches for each step."""
+"""From a stream, an array or a list to what a training takes, one stack of batches for each step."""
+
+import dataclasses
+from typing import Any
+import warnings
 
 from ganedu.data import stream
+from ganedu.data.folder import FEW
+from ganedu.games import checking
+from ganedu.training import assertions
+import numpy as np
 import tensorflow as tf
+
+UNEVEN = 5  # times as many examples in the largest class as in the smallest
+
+
+@dataclasses.dataclass
+class Feed:
+    """What a training draws from.
+
+    Attributes:
+        game: the game that is fed.
+        dataset: a `tf.data.Dataset` of batches.
+        size: examples in a full batch.
+        passes: batches in one pass, or None where the data has no end.
+    """
+
+    game: Any
+    dataset: tf.data.Dataset
+    size: int
+    passes: int | None
+
+    def __call__(self, start):
+        """The data from a step on, a stack of `d_turns` batches for each."""
+        turns = self.game.d_turns
+        if self.passes is None:
+            # Before batching, where a stream of ganedu skips at no cost.
+            return self.dataset.skip(start * turns).batch(turns, drop_remainder=True)
+        return self._whole().batch(turns, drop_remainder=True).repeat().skip(start)
+
+    @property
+    def steps(self):
+        """Steps in one pass, or None where the data has no end."""
+        return None if self.passes is None else self.passes // self.game.d_turns
+
+    @property
+    def begin(self):
+        """The step at which the next training begins: where the discriminators' turns so far have come to.
+
+        Of data with an end it is the place within a pass. Endless data that is not of `ganedu.data` begins anew, since
+        TensorFlow would make all batches before and drop them.
+        """
+        played = int(self.game.turns[0]) // self.game.d_turns
+        if self.steps is not None:
+            return played % self.steps
+        return played if hasattr(self.dataset, "arrays") else 0
+
+    @property
+    def whole_only(self):
+        """Whether all batches of a step must be full: they are stacked, or shared by several devices."""
+        return self.game.d_turns > 1 or self.game.distribute_strategy.num_replicas_in_sync > 1
+
+    def _whole(self):
+        if not self.whole_only or tf.nest.flatten(self.dataset.element_spec)[0].shape[0] is not None:
+            return self.dataset
+        return self.dataset.filter(lambda *batch: tf.shape(tf.nest.flatten(batch)[0])[0] == self.size)
 
 
 def feed(game, x, steps_per_epoch, batch_size):
@@ -12,38 +74,112 @@ def feed(game, x, steps_per_epoch, batch_size):
         x, steps_per_epoch, batch_size: as for `Game.fit`.
 
     Returns:
-        A function that gives the data from a step on, and the number of steps in an epoch.
+        A `Feed`, and the number of steps in an epoch.
 
     Raises:
         TypeError, ValueError: if the data does not fit, in a sentence.
     """
     if not isinstance(x, tf.data.Dataset):
-        if not hasattr(x, "shape"):
-            raise TypeError(f"x is {x!r}; expected a stream such as data.mnist(64), a tf.data.Dataset or an array.")
-        steps_per_epoch = steps_per_epoch or max(1, len(x) // (batch_size * game.d_turns))
-        x = stream(x, batch_size=batch_size)
-    first = next(iter(x.take(1)), None)
+        arrays = x if isinstance(x, tuple) else (x,)
+        if not all(isinstance(array, list) or hasattr(array, "shape") for array in arrays):
+            raise TypeError(
+                f"x is a {type(x).__name__}; expected a stream such as data.mnist(64), a tf.data.Dataset, an array, a "
+                "list of pictures, or a tuple of arrays such as (images, labels)."
+            )
+        steps_per_epoch = steps_per_epoch or max(1, len(arrays[0]) // (batch_size * game.d_turns))
+        x = stream(*arrays, batch_size=batch_size)
+    dataset = _guarded(_single(x), game)
+    first = next(iter(dataset.take(1)), None)
     if first is None:
         raise ValueError("The data holds no batch: it is empty, or has fewer examples than one batch.")
     game.check_batch(first)
-    count, players = len(tf.nest.flatten(first)[0]), game.distribute_strategy.num_replicas_in_sync
-    if count % players:
+    _look_at_all(game, x)
+    size = len(tf.nest.flatten(first)[0])
+    players = game.distribute_strategy.num_replicas_in_sync
+    if size % players:
         raise ValueError(
-            f"A batch of {count} examples cannot be shared equally by {players} devices: "
+            f"A batch of {size} examples cannot be shared equally by {players} devices: "
             f"choose a batch_size that is a multiple of {players}."
         )
-
-    def stacked(x):
-        return x.batch(game.d_turns, drop_remainder=True)
-
-    available = int(stacked(x).cardinality())
-    if steps_per_epoch is None and available < 0:
-        raise ValueError(
-            "This stream has no end: say how long an epoch is, such as fit(stream, steps_per_epoch=1_000)."
-        )
-    if available == 0:
+    found = Feed(game, dataset, size, None)
+    if dataset.cardinality() == tf.data.INFINITE_CARDINALITY:
+        if steps_per_epoch is None:
+            raise ValueError(
+                "This stream has no end: say how long an epoch is, such as fit(stream, steps_per_epoch=1_000)."
+            )
+        return found, steps_per_epoch
+    found.passes = _passes(found)
+    if not found.steps:
         raise ValueError(f"The data holds fewer than {game.d_turns} full batches, and one step takes {game.d_turns}.")
-    if available > 0:
-        return lambda start: stacked(x).repeat().skip(start), steps_per_epoch or available
-    # Before batching, where a stream of ganedu skips at no cost.
-    return lambda start: stacked(x.skip(start * game.d_turns)), steps_per_epoch
+    return found, steps_per_epoch or found.steps
+
+
+def _passes(found):
+    """Batches in one pass. A length that TensorFlow does not know is counted."""
+    whole = found._whole()
+    count = int(found.dataset.cardinality())
+    if count == tf.data.UNKNOWN_CARDINALITY:
+        return int(whole.reduce(np.int64(0), lambda number, *_: number + 1))
+    if whole is found.dataset:
+        return count
+    last = next(iter(found.dataset.skip(count - 1)))
+    rest = len(tf.nest.flatten(last)[0])
+    if rest < found.size:
+        warnings.warn(
+            f"The last batch has {rest} of {found.size} examples and is left out: this training takes full batches.",
+            stacklevel=6,
+        )
+    return count - (rest < found.size)
+
+
+def _single(dataset):
+    """The data in single precision, which the networks' losses and penalties take."""
+    parts = tf.nest.flatten(dataset.element_spec)
+    if all(part.dtype == tf.float32 or not part.dtype.is_floating for part in parts):
+        return dataset
+    return dataset.map(
+        lambda *batch: _alone(
+            tf.nest.map_structure(lambda part: tf.cast(part, tf.float32) if part.dtype.is_floating else part, batch)
+        )
+    )
+
+
+def _guarded(dataset, game):
+    """The data, whose labels are looked at as they come; those of a stream of ganedu are looked at beforehand."""
+    places = checking.label_places(game, tf.nest.flatten(dataset.element_spec))
+    if hasattr(dataset, "arrays") or not places:
+        return dataset
+
+    def look(*batch):
+        for place in places:
+            labels = tf.nest.flatten(batch)[place]
+            known = tf.reduce_all((labels >= 0) & (labels < game.classes))
+            assertions.insist(known, checking.labels_outside(game.classes))
+        return _alone(batch)
+
+    return dataset.map(look)
+
+
+def _alone(batch):
+    return batch if len(batch) > 1 else batch[0]
+
+
+def _look_at_all(game, x):
+    """Checks all labels of a stream of ganedu, and says where examples are few or uneven."""
+    arrays = getattr(x, "arrays", [])
+    for place in checking.label_places(game, [tf.TensorSpec(array.shape, array.dtype) for array in arrays]):
+        labels = checking.checked_labels(arrays[place], len(arrays[place]), game.classes)
+        sizes = np.bincount(labels, minlength=game.classes)
+        least, most = int(sizes.argmin()), int(sizes.argmax())
+        if sizes[most] > UNEVEN * sizes[least]:
+            warnings.warn(
+                f"Class {least} has {sizes[least]:,} examples and class {most} has {sizes[most]:,}: the small ones are "
+                "learnt worse. data.balanced(images, labels) repeats theirs.",
+                stacklevel=5,
+            )
+    if arrays and arrays[0].ndim == 4 and len(arrays[0]) < FEW and not hasattr(x, "augmented"):
+        warnings.warn(
+            f"{len(arrays[0]):,} pictures are few: a discriminator soon knows them by heart. data.augmented(stream) "
+            "makes more of them, and FailureDetectors(held_out=others) tells when it does.",
+            stacklevel=5,
+        )

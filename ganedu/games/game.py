@@ -6,6 +6,7 @@ import threading
 from ganedu.games import checking, drawing, feeding, steering
 from ganedu.games.arguments import arguments
 from ganedu.training import devices
+from ganedu.training.keras_callbacks import check_callbacks
 from ganedu.training.worker import Training
 import keras
 import tensorflow as tf
@@ -179,7 +180,8 @@ class Game(keras.Model):
         """Trains, as `keras.Model.fit` does.
 
         Args:
-            x: a stream from `ganedu.data`, any `tf.data.Dataset` of batches, or an array, which becomes a stream.
+            x: a stream from `ganedu.data`, any `tf.data.Dataset` of batches, or an array, a list of pictures or a tuple
+                of arrays, which become a stream. A second training goes on in the data where the first one ended.
             steps_per_epoch: steps in an epoch. Needed for endless streams; for the rest, once through the data.
             epochs: epochs to train for.
             batch_size: for an array, examples in a batch.
@@ -199,14 +201,15 @@ class Game(keras.Model):
             x, steps_per_epoch, epochs, batch_size, initial_epoch=initial_epoch, callbacks=callbacks, verbose=verbose
         ).run()
 
-    def training(self, x, steps_per_epoch=None, epochs=1, batch_size=64, **options):
+    def training(self, x, steps_per_epoch=None, epochs=1, batch_size=64, callbacks=None, **options):
         """Checks everything and returns the `Training` that `fit` would run."""
         if getattr(self, "d_optimizer", None) is None:
             raise RuntimeError(
                 "The game has no optimizers yet. First call compile(d_optimizer=Adam(2e-4), g_optimizer=Adam(2e-4))."
             )
-        batches, steps = feeding.feed(self, x, steps_per_epoch, batch_size)
-        return Training(self, batches, steps, epochs, **options)
+        check_callbacks(callbacks)
+        found, steps = feeding.feed(self, x, steps_per_epoch, batch_size)
+        return Training(self, found, steps, epochs, begin=found.begin, callbacks=callbacks, **options)
 
     def check_batch(self, batch):
         """Raises a `ValueError` or `TypeError` in one sentence if this first batch does not fit the game."""
@@ -278,12 +281,12 @@ class Game(keras.Model):
         """
         return self.fakes.in_unit_range(batch) if self.duels(batch) else None
 
-    def samples(self, count, batches):
+    def samples(self, count, batches=None):
         """Makes fakes in [-1, 1] as they are now.
 
         Args:
             count: how many.
-            batches: a `tf.data.Dataset` of batches to make them from, where that takes more than noise.
+            batches: a `tf.data.Dataset` of batches to make them from, needed where that takes more than noise.
 
         Returns:
             A float32 array `(count, ...)`.

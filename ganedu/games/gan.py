@@ -32,7 +32,7 @@ class GAN(Game):
         TypeError, ValueError: if the parts do not fit together.
     """
 
-    takes = "batches of samples alone, such as data.mnist(64): leave out labels=True"
+    takes = "batches of samples alone, such as data.mnist(64), without labels (labels=None in Keras's loaders)"
     logits = 1  # of D for each example or patch
 
     def __init__(
@@ -109,7 +109,7 @@ class GAN(Game):
             return super().preview(batch)
         return drawing.in_unit_range(self.sampler.glance(self.prior(SHOWN, seed=self.seed)), self.generator)
 
-    def samples(self, count, batches):
+    def samples(self, count, batches=None):
         if not checking.takes_noise(self.generator):
             return super().samples(count, batches)
         return drawing.in_unit_range(self.generate(self.prior(count, seed=1)), self.generator)

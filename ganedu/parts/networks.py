@@ -22,6 +22,43 @@ SLOPE = 0.2
 OUTPUT = "float32"  # also where a dtype policy lets the layers before compute in half precision
 
 
+def _of_shape(check):
+    """Has a function of `image_shape` check that shape first."""
+
+    def around(make):
+        @functools.wraps(make)
+        def checked(*arguments, **named):
+            given = inspect.signature(make).bind(*arguments, **named)
+            given.apply_defaults()
+            check(given.arguments["image_shape"])
+            return make(*arguments, **named)
+
+        return checked
+
+    return around
+
+
+def _check_shape(image_shape):
+    if not isinstance(image_shape, (tuple, list)):
+        raise ValueError(
+            f"image_shape is {image_shape!r}; expected (height, width, channels), such as (64, 64, 3), or for points "
+            "(dimensions,)."
+        )
+    if len(image_shape) == 3 and image_shape[0] <= 4 < image_shape[2]:
+        last = (*image_shape[1:], image_shape[0])
+        raise ValueError(f"image_shape is {tuple(image_shape)}, with the channels first; the course takes {last}.")
+
+
+def _check_two_halvings(image_shape):
+    _check_shape(image_shape)
+    if len(image_shape) != 3 or image_shape[0] % 4 or image_shape[1] % 4:
+        raise ValueError(
+            f"image_shape is {image_shape}; expected (height, width, channels) with height and width multiples of "
+            "4: each of the two strided layers halves them."
+        )
+
+
+@_of_shape(_check_shape)
 def dense_generator(latent_dim=100, units=(256,), image_shape=(28, 28, 1), activation="tanh"):
     """A fully connected generator (Goodfellow et al., 2014, section 5).
 
@@ -45,6 +82,7 @@ def dense_generator(latent_dim=100, units=(256,), image_shape=(28, 28, 1), activ
     )
 
 
+@_of_shape(_check_shape)
 def dense_discriminator(image_shape=(28, 28, 1), units=(256,), constraint=None):
     """A fully connected discriminator.
 
@@ -68,25 +106,7 @@ def dense_discriminator(image_shape=(28, 28, 1), units=(256,), constraint=None):
     )
 
 
-def _two_halvings(make):
-    """Has a function of `image_shape` check first that both sides can be halved twice."""
-
-    @functools.wraps(make)
-    def checked(*arguments, **named):
-        given = inspect.signature(make).bind(*arguments, **named)
-        given.apply_defaults()
-        image_shape = given.arguments["image_shape"]
-        if len(image_shape) != 3 or image_shape[0] % 4 or image_shape[1] % 4:
-            raise ValueError(
-                f"image_shape is {image_shape}; expected (height, width, channels) with height and width multiples of "
-                "4: each of the two strided layers halves them."
-            )
-        return make(*arguments, **named)
-
-    return checked
-
-
-@_two_halvings
+@_of_shape(_check_two_halvings)
 def dcgan_generator(latent_dim=64, channels=32, image_shape=(28, 28, 1)):
     """A convolutional generator: transposed convolutions, batch normalisation, ReLU, tanh (Radford et al., 2016).
 
@@ -115,7 +135,7 @@ def dcgan_generator(latent_dim=64, channels=32, image_shape=(28, 28, 1)):
     )
 
 
-@_two_halvings
+@_of_shape(_check_two_halvings)
 def dcgan_discriminator(image_shape=(28, 28, 1), channels=32, batch_norm=False, constraint=None):
     """A convolutional discriminator: strided convolutions and LeakyReLU (Radford et al., 2016).
 
@@ -192,7 +212,7 @@ def project_on_label(network, classes=10):
     return keras.Model([network.inputs[0], labels], network.outputs[0] + agreement, name=network.name)
 
 
-@_two_halvings
+@_of_shape(_check_two_halvings)
 def noisy_classifier(image_shape=(28, 28, 1), classes=10, channels=24):
     """A convolutional classifier that never sees an image in the same way twice, for learning from few labels.
 
@@ -292,7 +312,7 @@ def with_reference_batch(network, reference):
     return copy
 
 
-@_two_halvings
+@_of_shape(_check_two_halvings)
 def recogniser(image_shape=(28, 28, 1), categories=(10,), numbers=0, channels=16, jitter=1.0):
     """What guesses an InfoGAN's code from a sample: convolutions as in a discriminator, and a dense layer.
 

@@ -1,6 +1,6 @@
 """Adam as one operation per weight."""
 
-from ganedu.numbers import is_number
+from ganedu.parts.dials import WithWeight
 import keras
 import tensorflow as tf
 
@@ -40,7 +40,7 @@ class Adam(keras.optimizers.Adam):
 
 
 @keras.saving.register_keras_serializable("ganedu")
-class HistoricalAveraging(Adam):
+class HistoricalAveraging(WithWeight, Adam):
     """Adam, on a loss with weight · ‖θ - mean(θ so far)‖² added (Salimans et al., 2016, section 3.3).
 
     It pulls each weight of its player towards the mean of all values that this weight has had, which stops orbits: the
@@ -48,7 +48,7 @@ class HistoricalAveraging(Adam):
     where the gradient is.
 
     Args:
-        weight: of the added term, a number of at least 0.
+        weight: of the added term, a number of at least 0. It can be changed during training.
         options: those of `keras.optimizers.Adam`.
 
     Raises:
@@ -56,10 +56,10 @@ class HistoricalAveraging(Adam):
     """
 
     def __init__(self, learning_rate=1e-3, beta_1=0.9, beta_2=0.999, weight=1.0, **options):
-        if not is_number(weight, least=0):
-            raise ValueError(f"weight is {weight!r}; expected a number of at least 0, such as 0.1.")
         super().__init__(learning_rate, beta_1, beta_2, **options)
-        self.weight = float(weight)
+        self.weight = weight
+
+    usual_weight = 0.1
 
     def build(self, variables):
         if not self.built:
@@ -70,7 +70,9 @@ class HistoricalAveraging(Adam):
         mean = self._means[self._get_variable_index(variable)]
         turns = tf.cast(self.iterations + 1, variable.dtype)
         mean.assign_add((variable - mean) / turns)
-        super().update_step(gradient + 2.0 * self.weight * (variable - mean), variable, learning_rate)
+        super().update_step(
+            gradient + 2.0 * tf.cast(self.weight_now, variable.dtype) * (variable - mean), variable, learning_rate
+        )
 
     def get_config(self):
         return {**super().get_config(), "weight": self.weight}

@@ -4,7 +4,8 @@ A penalty is called as `penalty(discriminate, real, fake, seed)`, where `discrim
 scalar. Samples are a tensor, or several in a list, such as BiGAN's pairs. Penalties add: `r1(0.1) + r2(0.1)`.
 """
 
-from ganedu.numbers import is_number, is_whole
+from ganedu.numbers import is_whole
+from ganedu.parts.dials import WithWeight
 from ganedu.parts.randomness import folded
 from ganedu.training import devices
 import keras
@@ -49,7 +50,7 @@ class Penalty:
         return cls(**{name: keras.saving.deserialize_keras_object(value) for name, value in config.items()})
 
 
-class Weighted(Penalty):
+class Weighted(WithWeight, Penalty):
     """A penalty with a weight. A subclass says what is penalised.
 
     Args:
@@ -59,24 +60,11 @@ class Weighted(Penalty):
     per_example = True
 
     def __init__(self, weight):
-        # A variable: a number would be part of the graph, and a new one would have it traced again.
-        self._variable = tf.Variable(0.0, trainable=False)
         self.weight = weight
 
     @property
     def terms(self):
         return [self]
-
-    @property
-    def weight(self):
-        return self._weight
-
-    @weight.setter
-    def weight(self, weight):
-        if not is_number(weight, least=0):
-            raise ValueError(f"The penalty's weight is {weight!r}; expected a number of at least 0, such as 10.0.")
-        self._weight = float(weight)
-        self._variable.assign(self._weight)
 
     def get_config(self):
         return {"weight": self.weight}
@@ -99,7 +87,7 @@ class gradient_penalty(Weighted):
         between = tf.nest.map_structure(mixed, real, fake)
         # The square root's gradient is infinite at 0, hence the epsilon.
         norms = tf.sqrt(squared_gradient_norms(discriminate, between) + 1e-12)
-        return self._variable * tf.reduce_mean(tf.square(norms - 1.0))
+        return self.weight_now * tf.reduce_mean(tf.square(norms - 1.0))
 
 
 @keras.saving.register_keras_serializable("ganedu")
@@ -107,7 +95,7 @@ class r1(Weighted):
     """weight / 2 · mean ‖∇D(x)‖² on real data (Mescheder et al., 2018, eq. 9)."""
 
     def __call__(self, discriminate, real, fake, seed):
-        return 0.5 * self._variable * tf.reduce_mean(squared_gradient_norms(discriminate, real))
+        return 0.5 * self.weight_now * tf.reduce_mean(squared_gradient_norms(discriminate, real))
 
 
 @keras.saving.register_keras_serializable("ganedu")
@@ -115,7 +103,7 @@ class r2(Weighted):
     """weight / 2 · mean ‖∇D(x)‖² on fakes (Mescheder et al., 2018, eq. 10)."""
 
     def __call__(self, discriminate, real, fake, seed):
-        return 0.5 * self._variable * tf.reduce_mean(squared_gradient_norms(discriminate, fake))
+        return 0.5 * self.weight_now * tf.reduce_mean(squared_gradient_norms(discriminate, fake))
 
 
 @keras.saving.register_keras_serializable("ganedu")

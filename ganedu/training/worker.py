@@ -4,6 +4,7 @@ import dataclasses
 import queue
 import time
 
+from ganedu.training import assertions
 import keras
 import numpy as np
 import tensorflow as tf
@@ -56,6 +57,7 @@ class Training:
             `on_command(name)`, after a command;
             `on_go_back()`, when the training and its game were put back to an earlier moment.
         verbose: 0 for silence, anything else for Keras's progress bar.
+        begin: the step at which the data begins.
 
     Attributes:
         log: what was commanded, as pairs `(steps done, name)`.
@@ -67,7 +69,7 @@ class Training:
         steps_done: the only clock: steps since the training began, those before a checkpoint included.
     """
 
-    def __init__(self, game, batches, steps, epochs=1, initial_epoch=0, callbacks=None, verbose=0):
+    def __init__(self, game, batches, steps, epochs=1, initial_epoch=0, callbacks=None, verbose=0, begin=0):
         self.game = game
         self.batches = batches
         self.steps = steps
@@ -88,7 +90,7 @@ class Training:
         self.epoch, self.done = initial_epoch, 0
         self.paused = False
         self.renewed = False
-        self._draws, self._stacked = 0, game.d_turns  # draws from the data: one a step, of so many batches each
+        self._draws, self._stacked = begin, game.d_turns  # draws from the data: one a step, of so many batches each
         self._iterator = None  # over the data, once it is asked for
         self._losses = {}  # of the epoch that goes on: for each name, arrays with one entry for each step
         self._past = self._rescue = None
@@ -219,7 +221,9 @@ class Training:
         self.callbacks.on_train_batch_begin(self.done)
         call = self.game.make_call()
         start = time.perf_counter()
-        losses = {name: np.asarray(part, float) for name, part in call(self.data, tf.constant(steps)).items()}
+        with assertions.spoken():
+            played = call(self.data, tf.constant(steps))
+        losses = {name: np.asarray(part, float) for name, part in played.items()}
         seconds = time.perf_counter() - start
         self.renewed = False
         for name, part in losses.items():

@@ -25,6 +25,7 @@ class Look:
         centre: the mean sample, flattened.
         d_gradient: the length of the gradient that the discriminator would follow now.
         real_logits, fake_logits: of some tens of real examples and of fakes, `(n,)`.
+        held_out_logits: of real examples that the game is not trained on, `(n,)`, or None where none were given.
     """
 
     step: int
@@ -38,6 +39,7 @@ class Look:
     d_gradient: float
     real_logits: np.ndarray
     fake_logits: np.ndarray
+    held_out_logits: np.ndarray | None = None
 
 
 class Detector:
@@ -143,6 +145,32 @@ class PerfectDiscriminator(Detector):
             f"for {steps:,} steps the discriminator has scored at least {self.separation:.1%} of all fakes below "
             "real examples, and its lead does not shrink; try dropout in the discriminator, a penalty such as "
             "penalties.r1(1.0), a smaller learning rate for it, or a larger one for the generator."
+        )
+
+
+class Memorising(Detector):
+    """The discriminator knows its pictures by heart: others that are as real, it takes for fakes (Karras et al., 2020).
+
+    Args:
+        share: of the way from the mean logit of fakes to that of the real examples; held-out ones lie below it.
+        patience: steps for which it must last.
+    """
+
+    def __init__(self, share=0.5, patience=PATIENCE):
+        super().__init__(patience)
+        self.share = share
+
+    def sign(self, look):
+        if look.held_out_logits is None:
+            return False
+        fake, real, held_out = (part.mean() for part in (look.fake_logits, look.real_logits, look.held_out_logits))
+        return look.separation > 0.9 and held_out < fake + self.share * (real - fake)
+
+    def sentence(self, look, steps):
+        return (
+            f"for {steps:,} steps the discriminator has scored held-out real examples nearer to fakes than to those "
+            f"that it is trained on ({look.held_out_logits.mean():.1f} against {look.real_logits.mean():.1f} at the "
+            "end): it knows these by heart; try more pictures, data.augmented(stream), or penalties.r1(1.0)."
         )
 
 

@@ -1,6 +1,13 @@
 """Callbacks that watch a game being trained: one takes it back from NaN, one says in a sentence what goes wrong."""
 
-from ganedu.training.callbacks.detectors import Collapse, Look, Oscillation, PerfectDiscriminator, VanishingGradient
+from ganedu.training.callbacks.detectors import (
+    Collapse,
+    Look,
+    Memorising,
+    Oscillation,
+    PerfectDiscriminator,
+    VanishingGradient,
+)
 import keras
 import numpy as np
 import tensorflow as tf
@@ -97,7 +104,9 @@ class FailureDetectors(BackFromNaN):
         run = live.train(gan, images, steps=2_000, callbacks=[FailureDetectors()])
 
     Args:
-        detectors: what to look for, each called with a `Look`; all four of this package if None.
+        detectors: what to look for, each called with a `Look`; all five of this package if None.
+        held_out: real examples that the game is not trained on, in a batch like those of the training. Without them
+            `Memorising` has nothing to look at.
         every: the least number of steps between two looks. A look costs about as much as one step.
         report: a function that is called with each sentence; `print` if None.
 
@@ -110,11 +119,12 @@ class FailureDetectors(BackFromNaN):
         ValueError: when a training begins, if a weight is NaN or infinite already.
     """
 
-    def __init__(self, detectors=None, every=100, report=None):
+    def __init__(self, detectors=None, every=100, report=None, held_out=None):
         super().__init__(every, report)
         if detectors is None:
-            detectors = [Collapse(), VanishingGradient(), PerfectDiscriminator(), Oscillation()]
+            detectors = [Collapse(), VanishingGradient(), PerfectDiscriminator(), Oscillation(), Memorising()]
         self.latest = None
+        self._held_out = held_out
         self._listening = list(detectors)
 
     def on_train_begin(self, logs=None):
@@ -125,6 +135,9 @@ class FailureDetectors(BackFromNaN):
                 f"{type(self.model).__name__} plays by other rules: train it with BackFromNaN in their place."
             )
         self._measure = tf.function(self._measured, autograph=False)
+        if self._held_out is not None:
+            self._held_out = tf.nest.map_structure(tf.convert_to_tensor, self._held_out)
+            self.model.check_batch(self._held_out)
         super().on_train_begin(logs)
 
     def look(self):
@@ -146,6 +159,7 @@ class FailureDetectors(BackFromNaN):
         # Of several duels the one that looks worst: the samples that are most alike, beside their real examples.
         worst = tf.argmin([spread / real_spread for _, _, real_spread, spread, _ in duels])
         real_logits, fake_logits = (tf.concat([duel[place] for duel in duels], axis=0) for place in (0, 1))
+        others = {} if self._held_out is None else {"held_out_logits": self._logits_of(self._held_out, seed)}
         ahead = [real - tf.transpose(fake) for real, fake, *_ in duels]
         return {
             "gradient": _gradient(game.generator_loss, batch, seed, game.generators),
@@ -158,7 +172,11 @@ class FailureDetectors(BackFromNaN):
             "centre": tf.concat([duel[4] for duel in duels], axis=0),
             "real_logits": tf.reshape(real_logits, [-1]),
             "fake_logits": tf.reshape(fake_logits, [-1]),
-        }
+        } | others
+
+    def _logits_of(self, batch, seed):
+        """D's logits of the real examples of a batch, `(n,)`."""
+        return tf.concat([tf.reshape(_seen(gan, part, seed)[0], [-1]) for gan, part in self.model.duels(batch)], axis=0)
 
 
 def _enough(batches):

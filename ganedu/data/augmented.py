@@ -1,0 +1,55 @@
+"""More pictures out of few: mirrored and shifted ones."""
+
+from ganedu.numbers import is_number
+import tensorflow as tf
+
+
+def augmented(stream, mirror=True, shift=0.125, start=0):
+    """Mirrors and shifts the pictures of a stream by chance, each time anew.
+
+    A discriminator that sees few pictures learns them by heart; of each there are many more now. The generator learns
+    to make mirrored and shifted ones too: leave out `mirror` where left is not right, as in letters. To show
+    discriminators alone what is changed, put `layers.Jitter()` in front of D, which changes real and fake alike
+    (differentiable augmentation; Zhao et al., 2020, section 3.2).
+
+    Args:
+        stream: a `tf.data.Dataset` of float images `(batch, height, width, channels)`, or of tuples that begin with
+            such images; the rest stays as it is.
+        mirror: whether half of the pictures are turned left to right.
+        shift: up to which share of each side a picture is moved; its outermost pixels are repeated.
+        start: the number of the first batch, which keys the chance.
+
+    Returns:
+        A `tf.data.Dataset` of the same shapes. Its `skip(count)` costs what that of `stream` costs.
+
+    Raises:
+        ValueError: if the stream has no images, or `shift` is no share.
+    """
+    if not is_number(shift, least=0) or shift >= 1:
+        raise ValueError(f"shift is {shift!r}; expected a share of the sides, such as 0.125.")
+    if tf.nest.flatten(stream.element_spec)[0].shape.rank != 4:
+        raise ValueError("The stream begins with no images (batch, height, width, channels); there is nothing to turn.")
+
+    def changed(step, *batch):
+        images, *rest = batch
+        images = _moved(images, mirror, shift, step)
+        return (images, *rest) if rest else images
+
+    numbers = tf.data.Dataset.range(start, tf.int64.max)
+    changing = tf.data.Dataset.zip(numbers, stream).map(
+        lambda step, batch: changed(step, *(batch if isinstance(batch, tuple) else (batch,)))
+    )
+    changing.skip = lambda count: augmented(stream.skip(count), mirror, shift, start + count)
+    changing.arrays, changing.augmented = getattr(stream, "arrays", []), True
+    return changing
+
+
+def _moved(images, mirror, shift, step):
+    count, (height, width) = tf.shape(images)[0], images.shape[1:3]
+    draws = tf.random.stateless_uniform((3, count), tf.stack([step, tf.constant(3, tf.int64)]), -1.0, 1.0)
+    if mirror:
+        images = tf.where(draws[0][:, None, None, None] < 0, images[:, :, ::-1], images)
+    for axis, side, draw in ((1, height, draws[1]), (2, width, draws[2])):
+        places = tf.range(side) + tf.cast(tf.round(draw * shift * side), tf.int32)[:, None]
+        images = tf.gather(images, tf.clip_by_value(places, 0, side - 1), axis=axis, batch_dims=1)
+    return images

@@ -1,0 +1,167 @@
+"""A folder of one's own pictures, of any size and kind, as a stream."""
+
+import atexit
+import collections
+import pathlib
+import shutil
+import tempfile
+import time
+
+from ganedu.data.streams import stream
+from ganedu.numbers import is_whole
+import numpy as np
+from PIL import Image, ImageOps
+
+ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".tif", ".tiff")
+FEW = 1_000  # pictures
+IN_MEMORY = 10**9  # bytes; more pictures are kept in a file and read as they are needed
+TELL_EVERY = 5.0  # seconds of reading
+
+
+def folder(path, size, labels=False, channels=None, batch_size=32, seed=0):
+    """Reads a folder of pictures, folders within it included, and says what it found.
+
+    Each picture is turned upright, its middle is cut out in the shape that is asked for, and made as large. What is
+    transparent becomes white; of a moving picture the first one counts. Hidden files and broken ones are left out, and
+    the broken ones named.
+
+    Args:
+        path: the folder, with JPG, PNG, GIF, WebP, BMP or TIFF files in it.
+        size: of the pictures to be, `height` and width alike or `(height, width)`; a DCGAN takes multiples of 4.
+        labels: whether each folder within is a class; classes are numbered from 0 by the order of their names.
+        channels: 1 for grey levels, 3 for colour, None for colour where a picture has any.
+        batch_size, seed: as for `stream`. Of fewer pictures than a batch holds, a batch holds all.
+
+    Returns:
+        A stream as of `stream`, of images in [-1, 1] `(batch_size, height, width, channels)`, or with labels of pairs.
+        Its `class_names` are the names of the classes, or empty.
+
+    Raises:
+        ValueError: if there is no such folder, or no picture in it, or an argument does not fit.
+    """
+    root, (height, width) = pathlib.Path(path).expanduser(), _checked_size(size)
+    if channels not in (None, 1, 3):
+        raise ValueError(f"channels is {channels!r}; expected 1 for grey levels, 3 for colour, or None to find out.")
+    files, hidden, others = _files(root)
+    names = sorted({file.relative_to(root).parts[0] for file in files if file.parent != root}) if labels else []
+    if labels:
+        _check_classes(root, files, names)
+    read = _read(root, files, (height, width), channels or 3)
+    images, kept, broken = read
+    if channels is None and not _any_colour(images):
+        images = images[..., :1]
+    numbers = np.array([names.index(file.relative_to(root).parts[0]) for file in kept] if labels else [], "int32")
+    if not len(images):
+        raise ValueError(f"No file of {root.name} can be read as a picture; broken: {_listed(broken)}.")
+    print(_found(root, images, numbers, names, broken, hidden, others), flush=True)
+    arrays = (images, numbers) if labels else (images,)
+    pictures = stream(*arrays, batch_size=min(batch_size, len(images)), seed=seed)
+    pictures.class_names = names
+    return pictures
+
+
+def _checked_size(size):
+    sides = (size, size) if is_whole(size, least=1) else size
+    if not isinstance(sides, (tuple, list)) or len(sides) != 2 or not all(is_whole(side, least=1) for side in sides):
+        raise ValueError(f"size is {size!r}; expected a number of pixels such as 64, or (height, width).")
+    return int(sides[0]), int(sides[1])
+
+
+def _files(root):
+    """The files that look like pictures, in order, and how many are hidden and how many something else."""
+    if not root.is_dir():
+        what = "a file" if root.exists() else "missing"
+        raise ValueError(f"{root} is {what}; expected a folder of pictures (looked from {pathlib.Path.cwd()}).")
+    found, hidden, others = [], 0, []
+    for file in sorted(file for file in root.rglob("*") if file.is_file()):
+        if any(part.startswith((".", "__")) for part in file.relative_to(root).parts):
+            hidden += 1
+        elif file.suffix.lower() in ENDINGS:
+            found.append(file)
+        else:
+            others.append(file.name)
+    if not found:
+        raise ValueError(
+            f"{root.name} holds no picture; expected files that end in {', '.join(ENDINGS[:5])}"
+            + (f", and found {_listed(others)}." if others else ".")
+        )
+    return found, hidden, others
+
+
+def _check_classes(root, files, names):
+    loose = [file.name for file in files if file.parent == root]
+    if loose or len(names) < 2:
+        raise ValueError(
+            f"labels=True takes a folder for each class in {root.name}, at least two, and every picture in one of "
+            f"them; found {len(names)} folders and {len(loose)} pictures beside them. Without classes: labels=False."
+        )
+
+
+def _read(root, files, size, channels):
+    """All pictures `(n, height, width, channels)` in uint8, the files that they are from, and the names of the rest."""
+    shape = (len(files), *size, channels)
+    pictures = np.empty(shape, "uint8") if np.prod(shape) <= IN_MEMORY else _on_disk(shape)
+    kept, broken, told = [], [], time.monotonic()
+    for number, file in enumerate(files):
+        if time.monotonic() - told >= TELL_EVERY:
+            told = time.monotonic()
+            print(f"{root.name}: {number:,} of {len(files):,} pictures read", flush=True)
+        try:
+            pictures[len(kept)] = picture(file, size, channels)
+            kept.append(file)
+        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):  # what Pillow raises
+            broken.append(str(file.relative_to(root)))
+    return pictures[: len(kept)], kept, broken
+
+
+def _on_disk(shape):
+    place = pathlib.Path(tempfile.mkdtemp(prefix="ganedu-pictures-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    return np.lib.format.open_memmap(place / "pictures.npy", "w+", "uint8", shape)
+
+
+def picture(file, size, channels):
+    """One picture file as uint8 `(height, width, channels)`."""
+    with Image.open(file) as opened:
+        opened.load()
+        image = ImageOps.exif_transpose(opened)
+    if image.mode.startswith(("I", "F")):  # 16 bits and more; Pillow would cut them off at 255
+        image = _in_eight_bits(image)
+    if image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
+        image = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    image = ImageOps.fit(image.convert("RGB" if channels == 3 else "L"), size[::-1], Image.Resampling.LANCZOS)
+    return np.asarray(image).reshape(*size, channels)
+
+
+def _in_eight_bits(image):
+    levels = np.asarray(image, "float64")
+    white = 65_535.0 if levels.max() > 255 else 255.0 if levels.max() > 1 else 1.0
+    return Image.fromarray(np.rint(np.clip(levels / white, 0.0, 1.0) * 255).astype("uint8"))
+
+
+def _any_colour(images):
+    return any((image != image[..., :1]).any() for image in images)
+
+
+def _found(root, images, numbers, names, broken, hidden, others):
+    """What was found, in words."""
+    count, height, width, channels = images.shape
+    said = f"{root.name}: {count:,} pictures, now {height} x {width} in {'colour' if channels == 3 else 'grey'}."
+    if names:
+        sizes = collections.Counter(numbers.tolist())
+        said += " Classes: " + ", ".join(f"{at} {name} ({sizes[at]:,})" for at, name in enumerate(names)) + "."
+    left_out = [f"broken: {_listed(broken)}"] * bool(broken)
+    left_out += [f"no pictures: {_listed(others)}"] * bool(others) + [f"{hidden} hidden"] * bool(hidden)
+    if left_out:
+        said += f" Left out: {'; '.join(left_out)}."
+    if count < FEW:
+        said += f" Fewer than {FEW:,} are few: a discriminator soon knows them by heart; see data.augmented."
+    if isinstance(images, np.memmap):
+        said += " They fill more than 1 GB and are read from disk as they are needed."
+    return said
+
+
+def _listed(names, most=5):
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more

@@ -1,0 +1,25 @@
+"""Sentences out of a running graph."""
+
+import contextlib
+import re
+
+import tensorflow as tf
+
+MARK = "ganedu: "
+
+
+def insist(condition, sentence):
+    """Within a graph, ends what goes on where a condition does not hold; `spoken` raises the sentence."""
+    tf.debugging.Assert(condition, [MARK + sentence])
+
+
+@contextlib.contextmanager
+def spoken():
+    """Raises what `insist` said as a `ValueError`; other errors stay as they are."""
+    try:
+        yield
+    except tf.errors.InvalidArgumentError as error:
+        said = re.search(f"{MARK}([^']*)", error.message)
+        if said is None:
+            raise
+        raise ValueError(said[1]) from error

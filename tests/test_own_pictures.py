@@ -1,0 +1,229 @@
+"""From folders of pictures as people have them to a saved GAN."""
+
+import pathlib
+import re
+import shutil
+import warnings
+
+from ganedu import GAN, data, networks, plots
+import ganedu.data.folder as folders
+from ganedu.data.folder import picture
+import keras
+import numpy as np
+from PIL import Image
+import pytest
+
+PAGE = pathlib.Path(__file__).parent.parent / "docs" / "own_pictures.md"
+
+
+def colours(rng, size=(40, 30), channels=3):
+    return rng.integers(0, 256, (*size, channels), dtype="uint8")
+
+
+def photos(root, rng):
+    """Colour JPGs of many sizes, one of them turned by its EXIF data, in folders within folders."""
+    for number in range(12):
+        place = root / f"roll {number % 3}" / "day"
+        place.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(colours(rng, (30 + number, 50 - number))).save(place / f"p{number}.JPG")
+
+
+def scans(root, rng):
+    """Grey PNGs in 8, 16 and 1 bits."""
+    for number in range(4):
+        Image.fromarray(colours(rng)[..., 0]).save(root / f"grey{number}.png")
+        Image.fromarray(colours(rng)[..., 0].astype("uint16") * 257).save(root / f"deep{number}.png")
+        Image.fromarray(colours(rng)[..., 0] > 127).save(root / f"bit{number}.png")
+
+
+def cut_outs(root, rng):
+    """Transparent PNGs, palettes with a transparent colour, moving GIFs and WebPs."""
+    for number in range(4):
+        Image.fromarray(colours(rng, channels=4)).save(root / f"alpha{number}.png")
+        frames = [Image.fromarray(colours(rng)).quantize(16) for _ in range(3)]
+        frames[0].save(root / f"moving{number}.gif", save_all=True, append_images=frames[1:])
+        Image.fromarray(colours(rng)).save(root / f"web{number}.webp")
+
+
+def broken(root, rng):
+    """Sound pictures among a cut one, an empty one, a text that is called PNG, hidden files and other files."""
+    for number in range(9):
+        Image.fromarray(colours(rng)).save(root / f"p{number}.jpg")
+    whole = (root / "p0.jpg").read_bytes()
+    (root / "cut.jpg").write_bytes(whole[: len(whole) // 2])
+    (root / "empty.png").touch()
+    (root / "words.png").write_text("no picture")
+    (root / ".DS_Store").write_bytes(b"\0")
+    (root / ".ipynb_checkpoints").mkdir()
+    shutil.copy(root / "p0.jpg", root / ".ipynb_checkpoints" / "p0.jpg")
+    (root / "notes.txt").write_text("mine")
+
+
+def classes(root, rng):
+    """A folder for each class, of very different size."""
+    for name, count in (("circle", 14), ("square", 6), ("triangle", 2)):
+        (root / name).mkdir()
+        for number in range(count):
+            Image.fromarray(colours(rng)).save(root / name / f"{number}.png")
+
+
+FOLDERS = {
+    photos: (12, 3, "12 pictures, now 16 x 16 in colour"),
+    scans: (12, 1, "12 pictures, now 16 x 16 in grey"),
+    cut_outs: (12, 3, "12 pictures"),
+    broken: (9, 3, "Left out: broken: cut.jpg, empty.png, words.png; no pictures: notes.txt; 2 hidden."),
+    classes: (22, 3, "22 pictures"),
+}
+
+
+@pytest.fixture
+def my_pictures(tmp_path, rng, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my_pictures").mkdir()
+    return lambda fill: fill(tmp_path / "my_pictures", rng)
+
+
+@pytest.mark.parametrize("fill", FOLDERS)
+def test_the_page_leads_from_a_folder_to_a_saved_gan(fill, my_pictures, capsys):
+    my_pictures(fill)
+    count, channels, said = FOLDERS[fill]
+    code = "\n".join(re.findall(r"```python\n(.*?)```", PAGE.read_text(), re.S))
+    code, changes = re.subn(r'"my_pictures", 64, 3_000', '"my_pictures", 16, 3', code)
+    assert changes == 1
+    # The page trains in one cell and goes on in another; between them a learner waits.
+    code = code.replace("gan.save(", "run.wait()\ngan.save(", 1)
+    found = {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # what is few is said of the folder, and pictures are augmented
+        exec(code, found)
+    printed = capsys.readouterr().out
+    assert said in printed and "Fewer than 1,000 are few" in printed
+    assert found["images"].shape == (count, 16, 16, channels)
+    z = found["gan"].prior(3, seed=1)
+    assert np.array_equal(found["again"].generate(z), found["gan"].generate(z))
+    assert Image.open("samples.png").size == (8 * 16, 8 * 16)
+
+
+def test_class_folders_become_labels(my_pictures, capsys):
+    my_pictures(classes)
+    stream = data.folder("my_pictures", 16, labels=True)
+    assert stream.class_names == ["circle", "square", "triangle"]
+    assert np.bincount(stream.arrays[1]).tolist() == [14, 6, 2]
+    assert "Classes: 0 circle (14), 1 square (6), 2 triangle (2)." in capsys.readouterr().out
+    images, labels = next(iter(stream))
+    assert images.shape == (22, 16, 16, 3) and labels.dtype == "int32"
+
+
+def test_a_picture_is_what_pillow_shows(tmp_path):
+    """A picture of two halves, wide, turned and transparent; expected values by hand."""
+    halves = np.zeros((20, 20, 3), "uint8")
+    halves[:, 10:] = 255
+    wide = np.concatenate([halves, np.full((20, 100, 3), 77, "uint8"), halves], axis=1)  # its middle is 77 alone
+    Image.fromarray(wide).save(tmp_path / "wide.png")
+    assert (picture(tmp_path / "wide.png", (20, 20), 3) == 77).all()
+    turned = Image.fromarray(halves)
+    exif = turned.getexif()
+    exif[0x0112] = 6  # turned by a quarter: the right half is shown below
+    turned.save(tmp_path / "turned.png", exif=exif)
+    assert (picture(tmp_path / "turned.png", (20, 20), 1)[..., 0] == halves[..., 0].T).all()
+    clear = np.dstack([np.zeros((20, 20, 3), "uint8"), halves[..., :1]])  # black, left half transparent
+    Image.fromarray(clear).save(tmp_path / "clear.png")
+    assert (picture(tmp_path / "clear.png", (20, 20), 3) == 255 - halves).all()
+    deep = np.linspace(0, 65_535, 400).astype("uint16").reshape(20, 20)
+    Image.fromarray(deep).save(tmp_path / "deep.png")
+    assert np.abs(picture(tmp_path / "deep.png", (20, 20), 1)[..., 0] - deep / 257.0).max() <= 0.5 + 1e-6
+
+
+def test_many_pictures_stay_on_disk(my_pictures, capsys, monkeypatch):
+    my_pictures(photos)
+    in_memory = list(data.folder("my_pictures", 16, batch_size=4).take(5))
+    monkeypatch.setattr(folders, "IN_MEMORY", 1)
+    monkeypatch.setattr(folders, "TELL_EVERY", 0.0)
+    stream = data.folder("my_pictures", 16, batch_size=4)
+    printed = capsys.readouterr().out
+    assert "read from disk" in printed and "my_pictures: 11 of 12 pictures read" in printed
+    assert isinstance(stream.arrays[0], np.memmap)
+    for mine, theirs in zip(stream.take(5), in_memory, strict=True):
+        np.testing.assert_array_equal(mine, theirs)
+    gan = GAN(networks.dcgan_generator(4, 4, (16, 16, 3)), networks.dcgan_discriminator((16, 16, 3), 4))
+    gan.compile(keras.optimizers.Adam(1e-3), keras.optimizers.Adam(1e-3))
+    with pytest.warns(UserWarning, match="12 pictures are few"):
+        assert np.isfinite(gan.fit(stream, steps_per_epoch=3, verbose=0).history["d_loss"]).all()
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda: data.folder("nowhere", 16), "nowhere is missing; expected a folder of pictures"),
+        (lambda: data.folder("my_pictures", 16), "holds no picture; expected files that end in .jpg.*found notes.txt"),
+        (lambda: data.folder("my_pictures", "big"), "size is 'big'; expected a number of pixels"),
+        (lambda: data.folder("my_pictures", 16, channels=2), "channels is 2; expected 1 for grey levels, 3"),
+    ],
+)
+def test_folders_that_cannot_be_read(call, words, my_pictures):
+    my_pictures(lambda root, rng: (root / "notes.txt").write_text("mine"))
+    with pytest.raises(ValueError, match=words) as caught:
+        call()
+    assert len(str(caught.value)) <= 300
+
+
+def test_labels_want_a_folder_for_each_class(my_pictures):
+    my_pictures(broken)
+    with pytest.raises(ValueError, match="found 0 folders and 12 pictures beside them"):
+        data.folder("my_pictures", 16, labels=True)
+
+
+def test_only_broken_files(my_pictures):
+    my_pictures(lambda root, rng: [(root / f"{name}.png").touch() for name in "abcdefg"])
+    with pytest.raises(ValueError, match="broken: a.png, b.png, c.png, d.png, e.png and 2 more"):
+        data.folder("my_pictures", 16)
+
+
+# More of few.
+
+
+def test_augmented_pictures_are_mirrored_and_shifted_ones(rng):
+    images = rng.uniform(-1, 1, (8, 8, 8, 3)).astype("float32")
+    stream = data.stream(images, np.arange(8), batch_size=8)
+    near = []
+    for original, changed in zip(stream.take(40), data.augmented(stream).take(40), strict=True):
+        assert np.array_equal(original[1], changed[1])  # the rest stays
+        for before, after in zip(original[0].numpy(), changed[0].numpy(), strict=True):
+            candidates = [
+                (mirrored, down, right)
+                for mirrored in (False, True)
+                for down in (-1, 0, 1)
+                for right in (-1, 0, 1)
+                if np.array_equal(after, by_hand(before, mirrored, down, right))
+            ]
+            assert len(candidates) == 1
+            near += candidates
+    assert len(set(near)) == 18
+    assert 0.4 < np.mean([mirrored for mirrored, *_ in near]) < 0.6
+
+
+def by_hand(image, mirrored, down, right):
+    image = image[:, ::-1] if mirrored else image
+    padded = np.pad(image, ((1, 1), (1, 1), (0, 0)), "edge")
+    return padded[1 + down : 9 + down, 1 + right : 9 + right]
+
+
+def test_augmented_streams_skip(rng):
+    stream = data.augmented(data.stream(rng.uniform(-1, 1, (8, 8, 8, 1)).astype("float32"), batch_size=4))
+    for late, skipped in zip(list(stream.take(9))[4:], stream.skip(3).skip(1).take(5), strict=True):
+        np.testing.assert_array_equal(late, skipped)
+
+
+def test_balanced_classes_have_the_same_size():
+    labels = np.repeat([0, 1, 2], [14, 6, 2])
+    images, again = data.balanced(np.arange(22), labels)
+    assert np.bincount(again).tolist() == [14, 14, 14]
+    assert np.array_equal(labels[images], again) and set(images.tolist()) == set(range(22))
+
+
+def test_samples_are_saved_as_a_picture(tmp_path, rng):
+    samples = rng.uniform(-1, 1, (10, 8, 8, 3))
+    path = plots.save(samples, tmp_path / "samples.png", columns=4)
+    assert np.array_equal(np.asarray(Image.open(path)), plots.tile(samples, columns=4))
+    with pytest.raises(ValueError, match="no ending that names a picture format"):
+        plots.save(samples, tmp_path / "samples")
