@@ -6,6 +6,7 @@ from ganedu.callbacks import (
     Detector,
     FailureDetectors,
     Look,
+    Memorising,
     Oscillation,
     PerfectDiscriminator,
     VanishingGradient,
@@ -263,6 +264,37 @@ def test_a_failure_is_told_of_once_and_beside_the_live_panel_too(points, make_ga
     assert run.state == "finished"
     assert detectors.findings == [(0, "Always", "something was seen; try something else.")]
     assert capsys.readouterr().out.count("Step 0, Always: something was seen; try something else.") == 1
+
+
+def strokes(count, seed):
+    """Pictures with one bright dot each, anywhere: many are possible, and a network can learn some of them by heart."""
+    rng = np.random.default_rng(seed)
+    pictures = np.full((count, 8, 8, 1), -1.0, "float32")
+    pictures[np.arange(count), rng.integers(0, 8, count), rng.integers(0, 8, count)] = 1.0
+    return pictures + rng.normal(0, 0.3, pictures.shape).astype("float32").clip(-0.6, 0.6)
+
+
+@pytest.mark.parametrize(("known", "told"), [(16, {"Memorising"}), (8_000, set())])
+@pytest.mark.filterwarnings("ignore:.*pictures are few")
+def test_pictures_learnt_by_heart_are_noticed_on_held_out_ones(known, told):
+    keras.utils.set_random_seed(0)
+    gan = GAN(networks.dense_generator(8, (64,), (8, 8, 1), None), networks.dense_discriminator((8, 8, 1), (128,)))
+    gan.compile(Adam(1e-3, 0.5), Adam(1e-3, 0.5), steps_per_execution=20)
+    detector = Memorising(patience=300)
+    findings = watch(
+        gan,
+        data.stream(strokes(known, 0), batch_size=16),
+        600,
+        detectors=[detector],
+        every=20,
+        held_out=strokes(200, 1),
+    )
+    assert names(findings) == told
+
+
+def test_held_out_pictures_of_another_shape_are_refused(make_gan, points):
+    with pytest.raises((TypeError, ValueError), match="does not fit its networks"):
+        watch(make_gan(), points, 2, held_out=np.zeros((10, 3), "float32"))
 
 
 def test_other_games_are_refused_in_a_sentence(points):

@@ -428,3 +428,13 @@ def test_the_schedule_that_is_recommended_works():
     gan.fit(FLOATS, batch_size=4, epochs=2, verbose=0, callbacks=[halve])
     assert float(gan.d_optimizer.learning_rate) == pytest.approx(1e-3 * 0.5**10)
     assert float(gan.g_optimizer.learning_rate) == pytest.approx(1e-3 / 4)
+
+
+def test_warnings_point_at_the_line_of_the_learner(pictures):
+    for train in (
+        lambda gan, stream: gan.fit(stream, steps_per_epoch=1, verbose=0),
+        lambda gan, stream: live.train(gan, stream, 1).wait(),
+    ):
+        with pytest.warns(UserWarning, match="40 pictures are few") as caught:
+            train(game(), data.stream(pictures, batch_size=4))
+        assert {warning.filename for warning in caught} == {__file__}

@@ -6,8 +6,8 @@ import shutil
 import warnings
 
 from ganedu import GAN, data, networks, plots
-import ganedu.data.folder as folders
-from ganedu.data.folder import picture
+import ganedu.data.pictures as folders
+from ganedu.data.pictures import picture
 import keras
 import numpy as np
 from PIL import Image

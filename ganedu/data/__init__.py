@@ -1,9 +1,9 @@
 """Embedded datasets as streams of batches. Nothing is ever downloaded."""
 
-from ganedu.data.augmented import augmented
+from ganedu.data.augmentation import augmented
 from ganedu.data.embedded import fashion_mnist, load, mnist
-from ganedu.data.folder import folder
 from ganedu.data.labelled import balanced, few
+from ganedu.data.pictures import folder
 from ganedu.data.streams import paired, stream, together, unpaired
 from ganedu.data.toy import Mixture, Strokes, blobs, density, grid, line, moons, ring, spiral, two_gaussians
 

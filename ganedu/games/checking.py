@@ -1,8 +1,7 @@
 """What is wrong with the parts of a game or with its data, in a sentence, before anything is trained."""
 
-import warnings
-
 from ganedu.data.levels import rescaling
+from ganedu.games.warn import warn
 from ganedu.numbers import is_number, is_whole
 from ganedu.parts import objectives, penalties, priors
 from ganedu.parts.outputs import name_of_end, output_range
@@ -249,10 +248,9 @@ def check_values(samples, generator):
             f"levels data.stream(images, scale=({low:g}, {high:g})). Or change the generator's end."
         )
     if low < 0 < least:
-        warnings.warn(
+        warn(
             f"{described} If black is {low:g} there, the pictures are bright and all is well; if it is 0, take "
-            f"{rescaling(0, 1, low, high)}.",
-            stacklevel=2,
+            f"{rescaling(0, 1, low, high)}."
         )
 
 

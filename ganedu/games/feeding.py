@@ -2,11 +2,11 @@
 
 import dataclasses
 from typing import Any
-import warnings
 
 from ganedu.data import stream
-from ganedu.data.folder import FEW
+from ganedu.data.pictures import FEW
 from ganedu.games import checking
+from ganedu.games.warn import warn
 from ganedu.training import assertions
 import numpy as np
 import tensorflow as tf
@@ -125,10 +125,7 @@ def _passes(found):
     last = next(iter(found.dataset.skip(count - 1)))
     rest = len(tf.nest.flatten(last)[0])
     if rest < found.size:
-        warnings.warn(
-            f"The last batch has {rest} of {found.size} examples and is left out: this training takes full batches.",
-            stacklevel=6,
-        )
+        warn(f"The last batch has {rest} of {found.size} examples and is left out: this training takes full batches.")
     return count - (rest < found.size)
 
 
@@ -172,14 +169,12 @@ def _look_at_all(game, x):
         sizes = np.bincount(labels, minlength=game.classes)
         least, most = int(sizes.argmin()), int(sizes.argmax())
         if sizes[most] > UNEVEN * sizes[least]:
-            warnings.warn(
+            warn(
                 f"Class {least} has {sizes[least]:,} examples and class {most} has {sizes[most]:,}: the small ones are "
-                "learnt worse. data.balanced(images, labels) repeats theirs.",
-                stacklevel=5,
+                "learnt worse. data.balanced(images, labels) repeats theirs."
             )
     if arrays and arrays[0].ndim == 4 and len(arrays[0]) < FEW and not hasattr(x, "augmented"):
-        warnings.warn(
+        warn(
             f"{len(arrays[0]):,} pictures are few: a discriminator soon knows them by heart. data.augmented(stream) "
-            "makes more of them, and FailureDetectors(held_out=others) tells when it does.",
-            stacklevel=5,
+            "makes more of them, and FailureDetectors(held_out=others) tells when it does."
         )

@@ -19,7 +19,7 @@ def spoken():
     try:
         yield
     except tf.errors.InvalidArgumentError as error:
-        said = re.search(f"{MARK}([^']*)", error.message)
+        said = re.search(rf"{MARK}([^'\]]*)", error.message)
         if said is None:
             raise
         raise ValueError(said[1]) from error
