@@ -1,7 +1,11 @@
-"""What counts as a number where a learner gives one: Python's and NumPy's, but no truth values."""
+"""What a learner gives: what counts as a number, Python's and NumPy's but no truth values, and how it is shown."""
 
 import math
 import numbers
+import reprlib
+
+_short = reprlib.Repr()
+_short.maxstring = _short.maxother = 80
 
 
 def is_whole(value, least=-math.inf, most=math.inf):
@@ -13,3 +17,10 @@ def is_number(value, least=-math.inf, most=math.inf):
     """Whether a value is a finite number within limits."""
     real = isinstance(value, numbers.Real) and not isinstance(value, bool)
     return real and math.isfinite(value) and least <= value <= most
+
+
+def shown(value):
+    """What was given, in one short line for a sentence that says what is wrong with it; arrays are never printed."""
+    if hasattr(value, "shape") and hasattr(value, "dtype"):
+        return f"{type(value).__name__} of shape {tuple(value.shape)}"
+    return " ".join(_short.repr(value).split())

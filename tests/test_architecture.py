@@ -18,7 +18,7 @@ ALLOWED = {
     "zoo": {"games", "parts", "training", "data", "metrics", "plots", "numbers"},
     "games": {"parts", "training", "data", "numbers"},
     "parts": {"training", "numbers"},
-    "training": set(),
+    "training": {"numbers"},
     "data": {"numbers"},
     "metrics": {"numbers"},
     "plots": set(),

@@ -1,6 +1,6 @@
 """More pictures out of few: mirrored and shifted ones."""
 
-from ganedu.numbers import is_number
+from ganedu.numbers import is_number, shown
 import tensorflow as tf
 
 
@@ -26,7 +26,7 @@ def augmented(stream, mirror=True, shift=0.125, start=0):
         ValueError: if the stream has no images, or `shift` is no share.
     """
     if not is_number(shift, least=0) or shift >= 1:
-        raise ValueError(f"shift is {shift!r}; expected a share of the sides, such as 0.125.")
+        raise ValueError(f"shift is {shown(shift)}; expected a share of the sides, such as 0.125.")
     if tf.nest.flatten(stream.element_spec)[0].shape.rank != 4:
         raise ValueError("The stream begins with no images (batch, height, width, channels); there is nothing to turn.")
 

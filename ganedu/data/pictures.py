@@ -8,7 +8,7 @@ import tempfile
 import time
 
 from ganedu.data.streams import stream
-from ganedu.numbers import is_whole
+from ganedu.numbers import is_whole, shown
 import numpy as np
 from PIL import Image, ImageOps
 
@@ -41,7 +41,9 @@ def folder(path, size, labels=False, channels=None, batch_size=32, seed=0):
     """
     root, (height, width) = pathlib.Path(path).expanduser(), _checked_size(size)
     if channels not in (None, 1, 3):
-        raise ValueError(f"channels is {channels!r}; expected 1 for grey levels, 3 for colour, or None to find out.")
+        raise ValueError(
+            f"channels is {shown(channels)}; expected 1 for grey levels, 3 for colour, or None to find out."
+        )
     files, hidden, others = _files(root)
     names = sorted({file.relative_to(root).parts[0] for file in files if file.parent != root}) if labels else []
     if labels:
@@ -63,7 +65,7 @@ def folder(path, size, labels=False, channels=None, batch_size=32, seed=0):
 def _checked_size(size):
     sides = (size, size) if is_whole(size, least=1) else size
     if not isinstance(sides, (tuple, list)) or len(sides) != 2 or not all(is_whole(side, least=1) for side in sides):
-        raise ValueError(f"size is {size!r}; expected a number of pixels such as 64, or (height, width).")
+        raise ValueError(f"size is {shown(size)}; expected a number of pixels such as 64, or (height, width).")
     return int(sides[0]), int(sides[1])
 
 

@@ -3,6 +3,7 @@
 import pathlib
 
 from ganedu.data.levels import WHITE, grey_levels, rescaling
+from ganedu.numbers import shown
 import numpy as np
 import tensorflow as tf
 
@@ -157,7 +158,9 @@ def _synchronous():
 def _as_array(given):
     """An array of what was given, or a sentence that never prints it."""
     if isinstance(given, (str, pathlib.PurePath)):
-        raise TypeError(f"{str(given)!r} is a path; data.folder({str(given)!r}, size=64) reads the pictures in it.")
+        raise TypeError(
+            f"{shown(str(given))} is a path; data.folder({shown(str(given))}, size=64) reads the pictures in it."
+        )
     if isinstance(given, tf.data.Dataset):
         raise TypeError("This is a tf.data.Dataset already: give it to fit as it is, with floats in [-1, 1].")
     if isinstance(given, np.ndarray):
@@ -224,5 +227,7 @@ def _checked_scale(scale):
     except (TypeError, ValueError):
         low, high = 0.0, 0.0
     if not low < high:
-        raise ValueError(f"scale is {scale!r}; expected a pair (low, high) with low < high, such as (-1, 1) or (0, 1).")
+        raise ValueError(
+            f"scale is {shown(scale)}; expected a pair (low, high) with low < high, such as (-1, 1) or (0, 1)."
+        )
     return low, high

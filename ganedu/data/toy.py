@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 import functools
 
-from ganedu.numbers import is_whole
+from ganedu.numbers import is_whole, shown
 import numpy as np
 
 
@@ -36,7 +36,7 @@ class Mixture:
             ValueError: if `count` is not a positive integer.
         """
         if not is_whole(count, least=1):
-            raise ValueError(f"count is {count!r}; expected a positive integer, such as 2_500.")
+            raise ValueError(f"count is {shown(count)}; expected a positive integer, such as 2_500.")
         rng = np.random.default_rng(seed)
         modes = rng.integers(len(self.centres), size=count)
         return (self.centres[modes] + rng.normal(scale=self.sigma, size=(count, 2))).astype("float32")
@@ -59,7 +59,7 @@ class Strokes:
 
     def __post_init__(self):
         if not 0 < self.sigma < np.inf:
-            raise ValueError(f"sigma is {self.sigma!r}; expected a positive number, such as 0.05.")
+            raise ValueError(f"sigma is {shown(self.sigma)}; expected a positive number, such as 0.05.")
         if not len(self.strokes):
             raise ValueError("There is no stroke: draw at least one.")
         for number, stroke in enumerate(self.strokes, 1):
@@ -98,7 +98,7 @@ class Strokes:
             ValueError: if `count` is not a positive integer.
         """
         if not is_whole(count, least=1):
-            raise ValueError(f"count is {count!r}; expected a positive integer, such as 2_500.")
+            raise ValueError(f"count is {shown(count)}; expected a positive integer, such as 2_500.")
         rng = np.random.default_rng(seed)
         on_stroke = self._at(rng.random(count))
         return (on_stroke + rng.normal(scale=self.sigma, size=(count, 2))).astype("float32")

@@ -2,7 +2,7 @@
 
 from ganedu.data.levels import rescaling
 from ganedu.games.warn import warn
-from ganedu.numbers import is_number, is_whole
+from ganedu.numbers import is_number, is_whole, shown
 from ganedu.parts import objectives, penalties, priors
 from ganedu.parts.outputs import name_of_end, output_range
 import keras
@@ -15,7 +15,7 @@ import tensorflow as tf
 def checked_turns(name, turns, usual):
     """A positive integer, or a sentence that says what is usual."""
     if not is_whole(turns, least=1):
-        raise ValueError(f"{name} is {turns!r}; expected a positive integer: {usual}.")
+        raise ValueError(f"{name} is {shown(turns)}; expected a positive integer: {usual}.")
     return int(turns)
 
 
@@ -24,7 +24,7 @@ def check_optimizers(d_optimizer, g_optimizer):
     for name, optimizer in (("d_optimizer", d_optimizer), ("g_optimizer", g_optimizer)):
         if not isinstance(optimizer, keras.optimizers.Optimizer):
             raise TypeError(
-                f"{name} is {optimizer!r}; expected a Keras optimizer, such as keras.optimizers.Adam(2e-4)."
+                f"{name} is {shown(optimizer)}; expected a Keras optimizer, such as keras.optimizers.Adam(2e-4)."
             )
     if d_optimizer is g_optimizer:
         raise ValueError("Both teams were given the same optimizer object; each keeps its own memory: make two.")
@@ -33,7 +33,7 @@ def check_optimizers(d_optimizer, g_optimizer):
 def checked_network(name, network):
     """A network that is built, or a sentence."""
     if not isinstance(network, keras.Model):
-        raise TypeError(f"{name} is {network!r}; expected a Keras network, such as networks.dcgan_generator().")
+        raise TypeError(f"{name} is {shown(network)}; expected a Keras network, such as networks.dcgan_generator().")
     if not network.built:
         cure = "begin it with keras.Input(shape)" if isinstance(network, keras.Sequential) else _wrapped(network)
         raise ValueError(f"The {name} has no weights yet: {cure}.")
@@ -101,21 +101,21 @@ def check_separate(network, discriminator):
 def checked_weight(weight):
     """A number of at least 0, or a sentence."""
     if not is_number(weight, least=0):
-        raise ValueError(f"weight is {weight!r}; expected a number of at least 0, such as 1.0.")
+        raise ValueError(f"weight is {shown(weight)}; expected a number of at least 0, such as 1.0.")
     return weight
 
 
 def checked_objective(objective):
     """An `objectives.Objective`, or a sentence."""
     if not isinstance(objective, objectives.Objective):
-        raise TypeError(f"objective is {objective!r}; expected an Objective, such as objectives.non_saturating.")
+        raise TypeError(f"objective is {shown(objective)}; expected an Objective, such as objectives.non_saturating.")
     return objective
 
 
 def checked_penalty(penalty, discriminator):
     """A penalty that goes with the discriminator, or a sentence."""
     if not isinstance(penalty, penalties.Penalty):
-        raise TypeError(f"penalty is {penalty!r}; expected one of ganedu.penalties, such as penalties.r1(1.0).")
+        raise TypeError(f"penalty is {shown(penalty)}; expected one of ganedu.penalties, such as penalties.r1(1.0).")
     if penalty.per_example and mixes_examples(discriminator):
         raise ValueError(
             "The penalty is on the discriminator's gradient at each example by itself, and this one's scores depend on "
@@ -160,7 +160,7 @@ def checked_prior(prior, generator, from_noise):
     if prior is None:
         return priors.normal(generator.input_shape[-1])
     if not isinstance(prior, priors.Prior):
-        raise TypeError(f"prior is {prior!r}; expected one of ganedu.priors, such as priors.normal(64).")
+        raise TypeError(f"prior is {shown(prior)}; expected one of ganedu.priors, such as priors.normal(64).")
     if prior.latent_dim != generator.input_shape[-1]:
         raise ValueError(
             f"The prior draws z of {prior.latent_dim} coordinates and the generator takes {generator.input_shape[-1]}; "
@@ -175,7 +175,7 @@ def check_code(prior, example, categories=None, numbers=None):
     if coded and categories is not None:
         coded = (len(prior.categories), prior.numbers) == (categories, numbers)
     if not coded:
-        raise ValueError(f"prior is {prior!r}; expected a code in front of the noise: {example}.")
+        raise ValueError(f"prior is {shown(prior)}; expected a code in front of the noise: {example}.")
 
 
 # The data.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ganedu.numbers import shown
 import numpy as np
 
 FEWEST_ROUNDS = 20
@@ -53,7 +54,7 @@ def measured(metric, real, fake, more_real, rounds=50, seed=0):
             f"more_real has {len(more_real)} samples and fake has {len(fake)}; a fair floor needs at least as many."
         )
     if not rounds >= FEWEST_ROUNDS:
-        raise ValueError(f"rounds is {rounds!r}; a 95% interval needs at least {FEWEST_ROUNDS}.")
+        raise ValueError(f"rounds is {shown(rounds)}; a 95% interval needs at least {FEWEST_ROUNDS}.")
     rng = np.random.default_rng(seed)
     first = _number(metric, _half(real, rng), _half(fake, rng), " The interval comes from halves of the sets.")
     value = _number(metric, real, fake)
@@ -73,5 +74,5 @@ def _number(metric, real, fake, hint=""):
     except ValueError as error:
         raise ValueError(f"{error}{hint}") from error
     if np.ndim(answer):
-        raise TypeError(f"the metric returned {answer!r}; expected one number.")
+        raise TypeError(f"the metric returned {shown(answer)}; expected one number.")
     return float(answer)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from ganedu.metrics.inputs import checked_pair
+from ganedu.numbers import shown
 import numpy as np
 
 
@@ -37,7 +38,7 @@ def mode_coverage(points, centres, sigma):
 
     points, centres = checked_pair(points, centres, ("points", "centres"))
     if not sigma > 0:
-        raise ValueError(f"sigma is {sigma!r}; expected a positive number, the standard deviation of a mode.")
+        raise ValueError(f"sigma is {shown(sigma)}; expected a positive number, the standard deviation of a mode.")
     distances = np.linalg.norm(points[:, None] - centres, axis=2)
     nearest = distances.argmin(axis=1)
     good = distances.min(axis=1) < 3 * sigma

@@ -4,7 +4,7 @@ Each sample gets a ball that reaches to its k-th nearest neighbour in its own se
 """
 
 from ganedu.metrics.inputs import checked_pair
-from ganedu.numbers import is_whole
+from ganedu.numbers import is_whole, shown
 import numpy as np
 
 ROWS = 1_000
@@ -67,7 +67,7 @@ def _real_to_fake(real, fake, k):
     """Squared distances `(rows, m)` and squared radii `(rows, 1)`, one block of real samples after the other."""
     if not is_whole(k, least=1, most=len(real) - 1):
         raise ValueError(
-            f"k is {k!r} and the set with the balls has {len(real)} samples; expected an integer from 1 to "
+            f"k is {shown(k)} and the set with the balls has {len(real)} samples; expected an integer from 1 to "
             f"{len(real) - 1}, since a sample is not its own neighbour."
         )
     for start in range(0, len(real), ROWS):

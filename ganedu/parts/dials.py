@@ -1,6 +1,6 @@
 """Numbers that act when they are changed during training."""
 
-from ganedu.numbers import is_number
+from ganedu.numbers import is_number, shown
 import tensorflow as tf
 
 
@@ -16,7 +16,9 @@ class WithWeight:
     @weight.setter
     def weight(self, weight):
         if not is_number(weight, least=0):
-            raise ValueError(f"weight is {weight!r}; expected a number of at least 0, such as {self.usual_weight}.")
+            raise ValueError(
+                f"weight is {shown(weight)}; expected a number of at least 0, such as {self.usual_weight}."
+            )
         self._weight = float(weight)
         if not hasattr(self, "weight_now"):
             # A variable: a number would be part of the graph, and a new one would have it traced again.

@@ -4,7 +4,7 @@ The four have Keras's arguments, weights and results; where its own way does not
 GPU the ways of a CPU are slower, and XLA failed to compile the transposed convolution.
 """
 
-from ganedu.numbers import is_number, is_whole
+from ganedu.numbers import is_number, is_whole, shown
 from ganedu.parts.randomness import folded
 from ganedu.training import devices
 import keras
@@ -148,8 +148,8 @@ class VirtualBatchNormalization(keras.layers.Layer):
         super().__init__(**options)
         if not is_whole(reference_size, least=2):
             raise ValueError(
-                f"The reference batch has {reference_size!r} examples; expected at least 2, such as 64: one alone has "
-                "no variance."
+                f"The reference batch has {shown(reference_size)} examples; expected at least 2, such as 64: one alone "
+                "has no variance."
             )
         self.reference_size = reference_size
         self.epsilon = epsilon
@@ -243,7 +243,7 @@ class MinibatchDiscrimination(keras.layers.Layer):
         super().__init__(**options)
         for name, count in (("kernels", kernels), ("dimensions", dimensions)):
             if not is_whole(count, least=1):
-                raise ValueError(f"{name} is {count!r}; expected a positive integer.")
+                raise ValueError(f"{name} is {shown(count)}; expected a positive integer.")
         self.kernels = kernels
         self.dimensions = dimensions
 
@@ -282,7 +282,7 @@ class Jitter(keras.layers.Layer):
     def __init__(self, strength=1.0, seed=None, **options):
         super().__init__(**options)
         if not is_number(strength, least=0):
-            raise ValueError(f"strength is {strength!r}; expected a number of at least 0, such as 1.0.")
+            raise ValueError(f"strength is {shown(strength)}; expected a number of at least 0, such as 1.0.")
         self.strength = strength
         self.seed = seed
         self.seeds = keras.random.SeedGenerator(seed)

@@ -4,6 +4,7 @@ import functools
 import inspect
 import math
 
+from ganedu.numbers import shown
 from ganedu.parts.layers import (
     BatchNormalization,
     Conv2D,
@@ -41,8 +42,8 @@ def _of_shape(check):
 def _check_shape(image_shape):
     if not isinstance(image_shape, (tuple, list)):
         raise ValueError(
-            f"image_shape is {image_shape!r}; expected (height, width, channels), such as (64, 64, 3), or for points "
-            "(dimensions,)."
+            f"image_shape is {shown(image_shape)}; expected (height, width, channels), such as (64, 64, 3), or for "
+            "points (dimensions,)."
         )
     if len(image_shape) == 3 and image_shape[0] <= 4 < image_shape[2]:
         last = (*image_shape[1:], image_shape[0])
@@ -290,7 +291,7 @@ def with_reference_batch(network, reference):
     normalised = [isinstance(layer, layers.BatchNormalization) for layer in getattr(network, "layers", [])]
     if not isinstance(network, keras.Sequential) or not any(normalised):
         raise TypeError(
-            f"The network is {network!r}; expected a keras.Sequential with batch normalisation, such as "
+            f"The network is {shown(network)}; expected a keras.Sequential with batch normalisation, such as "
             "networks.dcgan_generator()."
         )
     if reference.shape[1:] != network.input_shape[1:]:

@@ -8,7 +8,7 @@ return a scalar to be minimised. D(x) = sigmoid(logit), so -log D = softplus(-lo
 from collections.abc import Callable
 import dataclasses
 
-from ganedu.numbers import is_number
+from ganedu.numbers import is_number, shown
 import keras
 import tensorflow as tf
 
@@ -132,7 +132,9 @@ class smoothed_cross_entropy:
     @smoothing.setter
     def smoothing(self, smoothing):
         if not is_number(smoothing, least=0) or smoothing >= 1:
-            raise ValueError(f"smoothing is {smoothing!r}; expected a number of at least 0 and below 1, such as 0.1.")
+            raise ValueError(
+                f"smoothing is {shown(smoothing)}; expected a number of at least 0 and below 1, such as 0.1."
+            )
         self._smoothing = float(smoothing)
         self._variable.assign(self._smoothing)
 

@@ -4,7 +4,7 @@ A penalty is called as `penalty(discriminate, real, fake, seed)`, where `discrim
 scalar. Samples are a tensor, or several in a list, such as BiGAN's pairs. Penalties add: `r1(0.1) + r2(0.1)`.
 """
 
-from ganedu.numbers import is_whole
+from ganedu.numbers import is_whole, shown
 from ganedu.parts.dials import WithWeight
 from ganedu.parts.randomness import folded
 from ganedu.training import devices
@@ -120,7 +120,7 @@ class lazy(Penalty):
 
     def __init__(self, penalty, every=4):
         if not is_whole(every, least=1):
-            raise ValueError(f"every is {every!r}; expected a positive integer, such as 4.")
+            raise ValueError(f"every is {shown(every)}; expected a positive integer, such as 4.")
         self.penalty = penalty
         self.every = every
 
@@ -170,7 +170,7 @@ class Clip(keras.constraints.Constraint):
 
     def __init__(self, bound):
         if not bound > 0:
-            raise ValueError(f"The bound is {bound!r}; expected a positive number, such as 0.01.")
+            raise ValueError(f"The bound is {shown(bound)}; expected a positive number, such as 0.01.")
         self.bound = float(bound)
 
     def __call__(self, weights):

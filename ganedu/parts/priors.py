@@ -1,6 +1,6 @@
 """What the noise z is drawn from: `prior(count, seed)` gives a batch, the same one for the same seed."""
 
-from ganedu.numbers import is_whole
+from ganedu.numbers import is_whole, shown
 from ganedu.parts.randomness import folded
 from ganedu.training import devices
 import keras
@@ -24,7 +24,7 @@ class Prior:
 
     def __init__(self, latent_dim):
         if not is_whole(latent_dim, least=1):
-            raise ValueError(f"latent_dim is {latent_dim!r}; expected a positive integer, such as 64.")
+            raise ValueError(f"latent_dim is {shown(latent_dim)}; expected a positive integer, such as 64.")
         self.latent_dim = int(latent_dim)
 
     def __call__(self, count, seed=0):
@@ -118,11 +118,13 @@ class coded(Prior):
     def __init__(self, noise, categories=(), numbers=0):
         sizes = tuple(categories)
         if not all(is_whole(size, least=2) for size in sizes):
-            raise ValueError(f"categories are {categories!r}; expected sizes of at least 2, such as (10,).")
+            raise ValueError(f"categories are {shown(categories)}; expected sizes of at least 2, such as (10,).")
         if not is_whole(numbers, least=0 if sizes else 1):
-            raise ValueError(f"numbers is {numbers!r}; expected a count of at least 0, or 1 if there is no category.")
+            raise ValueError(
+                f"numbers is {shown(numbers)}; expected a count of at least 0, or 1 if there is no category."
+            )
         if not is_whole(noise, least=0):
-            raise ValueError(f"noise is {noise!r}; expected a count of at least 0, such as 62.")
+            raise ValueError(f"noise is {shown(noise)}; expected a count of at least 0, such as 62.")
         self.noise, self.categories, self.numbers = noise, sizes, numbers
         self.code_dim = sum(sizes) + numbers
         super().__init__(self.code_dim + noise)

@@ -9,6 +9,7 @@ import pathlib
 import time
 import zipfile
 
+from ganedu.numbers import shown
 from ganedu.training.configurations import configuration, differences
 from ganedu.training.files import replaced
 from ganedu.training.worker import Moment
@@ -45,7 +46,7 @@ class Checkpoints(keras.callbacks.Callback):
     def __init__(self, folder, every_seconds=30):
         super().__init__()
         if not every_seconds >= 0:
-            raise ValueError(f"every_seconds is {every_seconds!r}; expected seconds, 0 or more, such as 30.")
+            raise ValueError(f"every_seconds is {shown(every_seconds)}; expected seconds, 0 or more, such as 30.")
         self.folder = pathlib.Path(folder)
         self.every_seconds = every_seconds
 

@@ -3,6 +3,7 @@
 import math
 
 from ganedu.live.kit.tool import Tool, source
+from ganedu.numbers import shown
 import numpy as np
 import traitlets
 
@@ -36,7 +37,7 @@ class Doodle(Tool):
 
     def __init__(self, on_change=None):
         if on_change is not None and not callable(on_change):
-            raise TypeError(f"on_change is {on_change!r}; expected a function that takes an image, or None.")
+            raise TypeError(f"on_change is {shown(on_change)}; expected a function that takes an image, or None.")
         super().__init__()
         if on_change is not None:
             self.observe(lambda change: on_change(change.new), "image")

@@ -1,5 +1,7 @@
 """A question and its options, as `Predict` and `Quiz` share them."""
 
+from ganedu.numbers import shown
+
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -15,10 +17,10 @@ def check_choice(question, options):
         ValueError: if there are fewer than two options, or two equal ones.
     """
     if not isinstance(question, str) or not question.strip():
-        raise TypeError(f"The question is {question!r}; expected a sentence.")
+        raise TypeError(f"The question is {shown(question)}; expected a sentence.")
     for option in options:
         if not isinstance(option, str) or not option.strip():
-            raise TypeError(f'{option!r} is no option; expected a text, such as "both".')
+            raise TypeError(f'{shown(option)} is no option; expected a text, such as "both".')
     if not 2 <= len(set(options)) == len(options) <= len(LETTERS):
         raise ValueError(f"The options are {list(options)}; expected at least two, no two of them equal.")
 

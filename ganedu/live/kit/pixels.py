@@ -1,6 +1,7 @@
 """Pictures and numbers between a network, which takes floats in a range of its own, and the browser."""
 
 from ganedu.games.checking import check_values, takes_noise
+from ganedu.numbers import shown
 from ganedu.parts.outputs import output_range
 import numpy as np
 
@@ -34,7 +35,7 @@ def checked_gan(gan):
     """Raises a sentence unless this is a game that makes grey or coloured images from noise."""
     if getattr(gan, "prior", None) is None or not takes_noise(gan.generator):
         raise TypeError(
-            f"gan is {gan!r}; expected a GAN, such as zoo.dcgan_mnist(): a game that makes samples from noise."
+            f"gan is {shown(gan)}; expected a GAN, such as zoo.dcgan_mnist(): a game that makes samples from noise."
         )
     shape = gan.generator.output_shape[1:]
     if len(shape) != 3 or shape[-1] not in (1, 3):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 import dataclasses
 import functools
 
-from ganedu.numbers import is_number
+from ganedu.numbers import is_number, shown
 
 MOST_TURNS = 10
 LARGEST_SMOOTHING = 0.5
@@ -38,7 +38,9 @@ class Control:
             ValueError: if the value is no number within the ends.
         """
         if not is_number(value, self.low, self.high):
-            raise ValueError(f"{self.name} was set to {value!r}; expected a number in [{self.low:g}, {self.high:g}].")
+            raise ValueError(
+                f"{self.name} was set to {shown(value)}; expected a number in [{self.low:g}, {self.high:g}]."
+            )
         self.steer(training, int(value) if self.kind == "whole" else float(value))
 
     def shown(self):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 import dataclasses
 
-from ganedu.numbers import is_number, is_whole
+from ganedu.numbers import is_number, is_whole, shown
 from ganedu.parts import objectives, optimizers, penalties, priors
 
 # What acts on a game that goes on; what changes its rules and lets the players go on; the rest needs new players.
@@ -68,31 +68,31 @@ class Settings:
     def __post_init__(self):
         if not hasattr(self.world, "points"):
             raise TypeError(
-                f"world is {self.world!r}; expected one of ganedu.data, such as data.ring, or anything with "
+                f"world is {shown(self.world)}; expected one of ganedu.data, such as data.ring, or anything with "
                 "points(count, seed)."
             )
         if not isinstance(self.prior, priors.Prior):
-            raise TypeError(f"prior is {self.prior!r}; expected one of ganedu.priors, such as priors.normal(2).")
+            raise TypeError(f"prior is {shown(self.prior)}; expected one of ganedu.priors, such as priors.normal(2).")
         if not isinstance(self.objective, objectives.Objective):
             raise TypeError(
-                f"objective is {self.objective!r}; expected an Objective, such as objectives.non_saturating."
+                f"objective is {shown(self.objective)}; expected an Objective, such as objectives.non_saturating."
             )
         for name, (least, most) in WHOLE_NUMBERS.items():
             value = getattr(self, name)
             if not is_whole(value, least, most):
-                raise ValueError(f"{name} is {value!r}; expected a whole number from {least} to {most:,}.")
+                raise ValueError(f"{name} is {shown(value)}; expected a whole number from {least} to {most:,}.")
         for name in ("d_rate", "g_rate"):
             rate = getattr(self, name)
             if not is_number(rate, most=FASTEST) or rate <= 0:
-                raise ValueError(f"{name} is {rate!r}; expected a number above 0 and at most {FASTEST:g}.")
+                raise ValueError(f"{name} is {shown(rate)}; expected a number above 0 and at most {FASTEST:g}.")
         for name in ("d_optimizer", "g_optimizer"):
             if not callable(getattr(self, name)):
                 raise TypeError(
-                    f"{name} is {getattr(self, name)!r}; expected a function from a rate to a Keras optimizer, such as "
-                    "keras.optimizers.SGD."
+                    f"{name} is {shown(getattr(self, name))}; expected a function from a rate to a Keras optimizer, "
+                    "such as keras.optimizers.SGD."
                 )
         if not isinstance(self.averaged, bool):
-            raise TypeError(f"averaged is {self.averaged!r}; expected True or False.")
+            raise TypeError(f"averaged is {shown(self.averaged)}; expected True or False.")
         self.smoothed_objective()
         self.penalty(self.weight)
 
@@ -169,7 +169,7 @@ PENALTIES = (penalties.r1, penalties.r2, r1_and_r2, penalties.gradient_penalty)
 def _penalty_taken_apart(penalty):
     """A function from a weight to such a penalty, and this one's weight."""
     if not isinstance(penalty, penalties.Penalty):
-        raise TypeError(f"penalty is {penalty!r}; expected one of ganedu.penalties, such as penalties.r1(1.0).")
+        raise TypeError(f"penalty is {shown(penalty)}; expected one of ganedu.penalties, such as penalties.r1(1.0).")
     if not penalty.terms:
         return no_penalty, 0.0
     weights = {term.weight for term in penalty.terms}

@@ -16,7 +16,7 @@ from ganedu.live.playground.presets import PRESETS
 from ganedu.live.playground.settings import COMMON, DIALS, RULES, Settings, calm_adam, from_objects
 from ganedu.live.playground.side import CURVES
 from ganedu.live.playground.worker import Worker
-from ganedu.numbers import is_whole
+from ganedu.numbers import is_whole, shown
 from ganedu.parts import objectives, penalties, priors
 import keras
 import numpy as np
@@ -126,7 +126,7 @@ class Playground(Tool):
             The first side's `Measures`.
         """
         if not is_whole(steps, least=1):
-            raise ValueError(f"steps is {steps!r}; expected a positive integer, such as 200.")
+            raise ValueError(f"steps is {shown(steps)}; expected a positive integer, such as 200.")
         self.pause()
         self._error, said = None, self._said
         try:

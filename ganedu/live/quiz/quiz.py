@@ -4,6 +4,7 @@ import dataclasses
 
 from ganedu.live.kit.choices import check_choice, listed
 from ganedu.live.kit.tool import Tool, source
+from ganedu.numbers import shown
 import traitlets
 
 
@@ -29,9 +30,13 @@ class Question:
     def __post_init__(self):
         check_choice(self.text, self.options)
         if isinstance(self.right, bool) or not isinstance(self.right, int) or not 0 <= self.right < len(self.options):
-            raise ValueError(f"right is {self.right!r}; expected the index of an option, 0 to {len(self.options) - 1}.")
+            raise ValueError(
+                f"right is {shown(self.right)}; expected the index of an option, 0 to {len(self.options) - 1}."
+            )
         if not isinstance(self.why, str) or not self.why.strip():
-            raise ValueError(f"The question {self.text!r} does not say why: give a sentence that explains the answer.")
+            raise ValueError(
+                f"The question {shown(self.text)} does not say why: give a sentence that explains the answer."
+            )
 
 
 class Quiz(Tool):
@@ -55,7 +60,7 @@ class Quiz(Tool):
     def __init__(self, *questions):
         for question in questions:
             if not isinstance(question, Question):
-                raise TypeError(f"{question!r} is no question; expected live.Question(text, options, right, why).")
+                raise TypeError(f"{shown(question)} is no question; expected live.Question(text, options, right, why).")
         if not questions:
             raise TypeError("A quiz needs at least one live.Question(text, options, right, why).")
         asked = [{"text": question.text, "options": list(question.options)} for question in questions]

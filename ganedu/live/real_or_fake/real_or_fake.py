@@ -2,7 +2,7 @@
 
 from ganedu.live.kit import pixels
 from ganedu.live.kit.tool import Tool, source
-from ganedu.numbers import is_whole
+from ganedu.numbers import is_whole, shown
 import numpy as np
 import traitlets
 
@@ -39,7 +39,7 @@ class RealOrFake(Tool):
         self._gan = pixels.checked_judge(gan)
         self._images = pixels.checked_images(images, gan)
         if not is_whole(count, least=2) or count % 2:
-            raise ValueError(f"count is {count!r}; expected an even number, such as 20: half of them are real.")
+            raise ValueError(f"count is {shown(count)}; expected an even number, such as 20: half of them are real.")
         if count // 2 > len(self._images):
             raise ValueError(
                 f"count is {count}, half of them real, and there are {len(self._images)} real images: "
