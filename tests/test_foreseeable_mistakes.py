@@ -3,7 +3,7 @@
 import re
 import warnings
 
-from ganedu import GAN, ConditionalGAN, data, live, load, networks, penalties, priors
+from ganedu import GAN, ConditionalGAN, backend, data, live, load, networks, penalties, priors
 from ganedu.data.levels import rescaling
 from ganedu.layers import MinibatchDiscrimination
 import keras
@@ -438,3 +438,34 @@ def test_warnings_point_at_the_line_of_the_learner(pictures):
         with pytest.warns(UserWarning, match="40 pictures are few") as caught:
             train(game(), data.stream(pictures, batch_size=4))
         assert {warning.filename for warning in caught} == {__file__}
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda array: game(generator=array),
+        lambda array: game(objective=array),
+        lambda array: game(prior=array),
+        lambda array: game(d_turns=array),
+        lambda array: priors.normal(array),
+        lambda array: penalties.r1(array),
+        lambda array: networks.dcgan_generator(image_shape=array),
+        lambda array: data.ring.points(array),
+        lambda array: data.stream(array[0], scale=array),
+        lambda array: live.Explorer(array),
+        lambda array: live.Playground(world=array),
+    ],
+)
+@pytest.mark.parametrize("kind", [np.asarray, list])
+def test_arrays_are_never_printed(call, kind):
+    assert "0.125" not in refused(lambda: call(kind(np.full((50, 40, 30), 0.125))))
+
+
+def test_a_gpu_whose_memory_is_taken_is_said(monkeypatch):
+    def too_late(gpu, growth):
+        raise RuntimeError("Physical devices cannot be modified after being initialized")
+
+    monkeypatch.setattr(tf.config, "list_physical_devices", lambda kind: ["one"])
+    monkeypatch.setattr(tf.config.experimental, "set_memory_growth", too_late)
+    with pytest.warns(UserWarning, match="import ganedu first"):
+        backend.load.__wrapped__()

@@ -4,6 +4,7 @@ import contextlib
 import functools
 import gc
 import os
+import warnings
 
 
 @functools.cache
@@ -23,13 +24,20 @@ def load():
     # With it, TensorFlow 2.21 lets a gradient penalty read a bias while Adam changes it, and trainings differ.
     tf.config.optimizer.set_experimental_options({"dependency_optimization": False})
     gpus = tf.config.list_physical_devices("GPU")
-    with contextlib.suppress(RuntimeError):  # too late once TensorFlow is in use, and then already decided
+    try:
         for gpu in gpus:
             tf.config.experimental.set_memory_growth(gpu, True)
         if cores() == 2 and not gpus:
             # Two operations side by side beat two cores that share each: 1.1 to 1.2 times the steps of dense networks.
             tf.config.threading.set_inter_op_parallelism_threads(2)
             tf.config.threading.set_intra_op_parallelism_threads(1)
+    except RuntimeError:  # too late once TensorFlow is in use
+        if gpus:
+            warnings.warn(
+                "TensorFlow was in use before ganedu was imported, and keeps all of the GPU's memory to itself: restart "
+                "the kernel and import ganedu first.",
+                stacklevel=2,
+            )
 
 
 def cores():
