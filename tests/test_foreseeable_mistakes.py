@@ -469,3 +469,13 @@ def test_a_gpu_whose_memory_is_taken_is_said(monkeypatch):
     monkeypatch.setattr(tf.config.experimental, "set_memory_growth", too_late)
     with pytest.warns(UserWarning, match="import ganedu first"):
         backend.load.__wrapped__()
+
+
+def test_a_lambda_layer_is_loaded_where_the_file_is_trusted(tmp_path):
+    game(discriminator=judge(layers.Lambda(lambda x: 2 * x))).save(tmp_path / "game.keras")
+    refused(lambda: load(tmp_path / "game.keras"), "holds a Lambda layer.*enable_unsafe_deserialization")
+    keras.config.enable_unsafe_deserialization()
+    try:
+        assert isinstance(load(tmp_path / "game.keras"), GAN)
+    finally:
+        keras.src.backend.common.global_state.set_global_attribute("safe_mode_saving", None)

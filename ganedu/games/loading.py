@@ -28,6 +28,11 @@ def load(path, custom_objects=None):
     try:
         game = keras.saving.load_model(path, custom_objects=custom_objects)
     except Exception as error:
+        if "`Lambda` layer" in str(error):
+            raise ValueError(
+                f"{path.name} holds a Lambda layer, whose code Keras runs only from files that you trust. If you do, "
+                "call keras.config.enable_unsafe_deserialization() and load again; better, make the layer a class."
+            ) from error
         unknown = re.search(r"Could not locate (?:class|function) '([^']+)'", str(error))
         if unknown is None:
             raise ValueError(

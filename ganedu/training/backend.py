@@ -34,8 +34,8 @@ def load():
     except RuntimeError:  # too late once TensorFlow is in use
         if gpus:
             warnings.warn(
-                "TensorFlow was in use before ganedu was imported, and keeps all of the GPU's memory to itself: restart the "
-                "kernel and import ganedu first.",
+                "TensorFlow was in use before ganedu was imported, and keeps the whole memory of the GPU to itself: "
+                "restart the kernel and import ganedu first.",
                 stacklevel=2,
             )
 
