@@ -48,8 +48,7 @@ def folder(path, size, labels=False, channels=None, batch_size=32, seed=0):
     names = sorted({file.relative_to(root).parts[0] for file in files if file.parent != root}) if labels else []
     if labels:
         _check_classes(root, files, names)
-    read = _read(root, files, (height, width), channels or 3)
-    images, kept, broken = read
+    images, kept, broken = _read(root, files, (height, width), channels or 3)
     if channels is None and not _any_colour(images):
         images = images[..., :1]
     numbers = np.array([names.index(file.relative_to(root).parts[0]) for file in kept] if labels else [], "int32")

@@ -1,6 +1,6 @@
 """The conditional GAN: both players are conditioned on the class that is meant."""
 
-from ganedu.games import checking
+from ganedu.games import checking, fitting
 from ganedu.games.gan import GAN
 import keras
 import tensorflow as tf
@@ -53,7 +53,7 @@ class ConditionalGAN(GAN):
         Raises:
             TypeError, ValueError: if the labels are no such integers.
         """
-        return self.prior.with_classes(z, checking.checked_labels(labels, len(z), self.classes))
+        return self.prior.with_classes(z, fitting.checked_labels(labels, len(z), self.classes))
 
     @property
     def controls(self):

@@ -5,7 +5,7 @@ from typing import Any
 
 from ganedu.data import stream
 from ganedu.data.pictures import FEW
-from ganedu.games import checking
+from ganedu.games import fitting
 from ganedu.games.warn import warn
 from ganedu.training import assertions
 import numpy as np
@@ -143,7 +143,7 @@ def _single(dataset):
 
 def _guarded(dataset, game):
     """The data, whose labels are looked at as they come; those of a stream of ganedu are looked at beforehand."""
-    places = checking.label_places(game, tf.nest.flatten(dataset.element_spec))
+    places = fitting.label_places(game, tf.nest.flatten(dataset.element_spec))
     if hasattr(dataset, "arrays") or not places:
         return dataset
 
@@ -151,7 +151,7 @@ def _guarded(dataset, game):
         for place in places:
             labels = tf.nest.flatten(batch)[place]
             known = tf.reduce_all((labels >= 0) & (labels < game.classes))
-            assertions.insist(known, checking.labels_outside(game.classes))
+            assertions.insist(known, fitting.labels_outside(game.classes))
         return _alone(batch)
 
     return dataset.map(look)
@@ -164,8 +164,8 @@ def _alone(batch):
 def _look_at_all(game, x):
     """Checks all labels of a stream of ganedu, and says where examples are few or uneven."""
     arrays = getattr(x, "arrays", [])
-    for place in checking.label_places(game, [tf.TensorSpec(array.shape, array.dtype) for array in arrays]):
-        labels = checking.checked_labels(arrays[place], len(arrays[place]), game.classes)
+    for place in fitting.label_places(game, [tf.TensorSpec(array.shape, array.dtype) for array in arrays]):
+        labels = fitting.checked_labels(arrays[place], len(arrays[place]), game.classes)
         sizes = np.bincount(labels, minlength=game.classes)
         least, most = int(sizes.argmin()), int(sizes.argmax())
         if sizes[most] > UNEVEN * sizes[least]:

@@ -3,7 +3,7 @@
 import functools
 import threading
 
-from ganedu.games import checking, drawing, feeding, steering
+from ganedu.games import checking, drawing, feeding, fitting, steering
 from ganedu.games.arguments import arguments
 from ganedu.training import devices
 from ganedu.training.keras_callbacks import check_callbacks
@@ -213,7 +213,7 @@ class Game(keras.Model):
 
     def check_batch(self, batch):
         """Raises a `ValueError` or `TypeError` in one sentence if this first batch does not fit the game."""
-        checking.check_batch(self, batch)
+        fitting.check_batch(self, batch)
 
     def make_call(self):
         """The function that a `Training` calls: `call(iterator, steps)` plays steps and gives each loss, `(steps,)`."""

@@ -1,6 +1,7 @@
 """Pictures and numbers between a network, which takes floats in a range of its own, and the browser."""
 
-from ganedu.games.checking import check_values, takes_noise
+from ganedu.games.checking import takes_noise
+from ganedu.games.fitting import check_values
 from ganedu.numbers import shown
 from ganedu.parts.outputs import output_range
 import numpy as np

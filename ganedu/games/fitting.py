@@ -1,0 +1,135 @@
+"""What is wrong with the data of a game, in a sentence, before anything is trained."""
+
+from ganedu.data.levels import rescaling
+from ganedu.games.warn import warn
+from ganedu.parts.outputs import name_of_end, output_range
+import keras
+import numpy as np
+import tensorflow as tf
+
+
+def checked_labels(labels, count, classes):
+    """Labels as `count` integers from 0 to classes - 1, or a sentence; one label stands for all."""
+    labels = np.asarray(labels)
+    labels = labels if labels.ndim else labels.repeat(count)
+    if not np.issubdtype(labels.dtype, np.integer):
+        raise TypeError(f"The labels have dtype {labels.dtype}; expected integers: labels.astype('int32').")
+    if labels.shape != (count,):
+        hint = " One-hot rows become numbers with labels.argmax(axis=1)." if labels.ndim == 2 else ""
+        raise ValueError(f"The labels have shape {labels.shape}; expected one for each example, ({count},).{hint}")
+    if labels.min(initial=0) < 0 or labels.max(initial=0) >= classes:
+        raise ValueError(
+            f"The labels reach from {labels.min()} to {labels.max()}; with {classes} classes they are 0 to "
+            f"{classes - 1}. Make the game for as many classes as the data has, or number the classes from 0."
+        )
+    return labels
+
+
+def label_places(game, parts):
+    """Which parts of a batch are labels of a game with classes, one integer for each example."""
+    classes = hasattr(game, "classes")
+    return [place for place, part in enumerate(parts) if place and classes and part.shape.rank == 1]
+
+
+def labels_outside(classes):
+    """What is wrong with labels that reach beyond the classes."""
+    return (
+        f"With {classes} classes the labels are 0 to {classes - 1}, and some of these are not: make the game for as "
+        "many classes as the data has, or number the classes from 0."
+    )
+
+
+def check_batch(game, batch):
+    """Raises a sentence unless a game can be played with this batch: plays each matchup on two rows."""
+    parts = tf.nest.flatten(batch)
+    labels = label_places(game, parts)
+    for place, part in enumerate(parts):
+        whole = not part.dtype.is_floating
+        if place in labels or place and whole and hasattr(game, "classes") and part.shape.rank == 2:
+            checked_labels(part, len(part), game.classes)
+        elif whole and (place == 0 or part.shape.rank > 2):
+            raise TypeError(_not_floats(part.dtype.name))
+        else:
+            _check_finite(part.numpy())
+    for gan, part in game.duels(batch):
+        _check_duel(gan, part)
+
+
+def check_values(samples, generator):
+    """Raises a sentence unless samples, an array, are finite floats in the range of a generator."""
+    if not np.issubdtype(samples.dtype, np.floating):
+        raise TypeError(_not_floats(samples.dtype))
+    _check_finite(samples)
+    found = output_range(generator)
+    if found is None:
+        return
+    low, high = found
+    least, most = float(samples.min()), float(samples.max())
+    described = (
+        f"The data lies in [{least:.4g}, {most:.4g}] and the generator ends in {name_of_end(generator)}, which gives "
+        f"[{low:g}, {high:g}]."
+    )
+    if least < low - 1e-3 or most > high + 1e-3 or low < 0 and least == 0.0:  # as only black gives, in [0, 1]
+        raise ValueError(
+            f"{described} Of floats take {rescaling(least, most, low, high)}, in a tf.data.Dataset with map; of grey "
+            f"levels data.stream(images, scale=({low:g}, {high:g})). Or change the generator's end."
+        )
+    if low < 0 < least:
+        warn(
+            f"{described} If black is {low:g} there, the pictures are bright and all is well; if it is 0, take "
+            f"{rescaling(0, 1, low, high)}."
+        )
+
+
+def _not_floats(dtype):
+    return (
+        f"The data has dtype {dtype}; expected floats in [-1, 1]. Arrays: data.stream(images). A tf.data.Dataset: "
+        ".map(lambda images: tf.cast(images, 'float32') / 127.5 - 1)."
+    )
+
+
+def _check_finite(values):
+    if np.issubdtype(values.dtype, np.floating) and not np.isfinite(values).all():
+        raise ValueError("The first batch holds NaN or infinite values; remove or repair those examples.")
+
+
+def _check_duel(gan, batch):
+    few = tf.nest.map_structure(lambda part: part[:2], batch)
+    try:
+        played = gan.distribute_strategy.run(_played, args=(gan, few))
+    except Exception as error:
+        parts = tf.nest.flatten(batch)
+        alone = tuple(parts[0].shape) == gan.generator.output_shape[1:]
+        raise TypeError(
+            f"{type(gan).__name__} takes {gan.takes}. This data, {described(batch)}, does not fit its networks"
+            + (": its examples come one by one; put them together with .batch(64)." if alone else ".")
+        ) from error
+    first = gan.distribute_strategy.experimental_local_results
+    real, fake, logits = (tf.nest.map_structure(lambda part: first(part)[0], part) for part in played)
+    shapes = [[tuple(part.shape[1:]) for part in tf.nest.flatten(samples)] for samples in (real, fake)]
+    if shapes[0] != shapes[1]:
+        data, made = (" and ".join(map(str, shape)) for shape in shapes)
+        raise ValueError(
+            f"The data has examples of shape {data} and the generator makes {made}; build the networks with the data's "
+            f"image_shape. {type(gan).__name__} takes {gan.takes}."
+        )
+    rows = len(tf.nest.flatten(real)[0])
+    if logits.shape[0] != rows:
+        raise ValueError(f"The discriminator returns {logits.shape} for {rows} examples; expected a row for each.")
+    for part in tf.nest.flatten(batch):
+        if np.array_equal(part[:2], tf.nest.flatten(real)[0]):
+            check_values(part.numpy(), gan.generator)
+
+
+def _played(gan, batch):
+    """Real samples, fakes and the fakes' logits of a matchup on a batch, with nothing changed."""
+    seed = tf.constant((0, 0), tf.int64)
+    with keras.StatelessScope():
+        real, fake, discriminate = gan.matchup(batch, seed)
+        gan.auxiliary_loss(batch, fake, seed)
+        return real, fake, discriminate(fake)
+
+
+def described(batch):
+    """A batch in words: "float32 (64, 28, 28, 1) with int32 (64,)"."""
+    return " with ".join(f"{part.dtype.name} {tuple(part.shape)}" for part in tf.nest.flatten(batch))
