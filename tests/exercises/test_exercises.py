@@ -5,7 +5,11 @@ A new exercise brings a file of variants for each task, `variants/EXERCISE/TASK.
 """
 
 import functools
+import os
 import re
+import shutil
+import subprocess
+import sys
 
 from ganedu.checks import Hint
 from harness import EXERCISES, NAMES, SOLUTIONS, Exercise, notebook_of, variants
@@ -108,6 +112,20 @@ def test_nbgrader_gives_all_points_or_none(name, tmp_path, monkeypatch):
     assert points > 0
     assert scores == {"solved": (points, points), "untouched": (0, points)}
     assert_one_sentence_each(tmp_path / "autograded" / "untouched" / notebook_of(name))
+
+
+def test_validating_an_exercise_says_what_is_missing(tmp_path):
+    """What JupyterLab's Validate button does, on the shortest exercise: untouched, and with all answers."""
+    name = "01_minimax"
+    shutil.copy(SOLUTIONS.parent / "nbgrader_config.py", tmp_path)
+    said = {}
+    for student, answers in (("solved", solution(name)), ("untouched", Exercise(EXERCISES, name))):
+        submit(EXERCISES, tmp_path / student, name, answers)
+        command = [sys.executable, "-m", "nbgrader", "validate", str(tmp_path / student / notebook_of(name))]
+        environment = {**os.environ, "PYTHONPATH": str(SOLUTIONS.parent)}
+        said[student] = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment).stdout
+    assert "Success" in said["solved"]
+    assert "VALIDATION FAILED" in said["untouched"] and "is not written yet" in said["untouched"]
 
 
 def submit(released, folder, name, answers):
