@@ -7,5 +7,5 @@ c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "exercises"
 # Importing TensorFlow takes several seconds of it; training is left out while grading.
 c.Execute.timeout = 120
-# The Validate button looks at every cell: in an exercise the checks that name a misconception are not graded themselves.
+# The Validate button looks at every cell: checks that name a misconception are not graded themselves.
 c.Validator.validate_all = True
