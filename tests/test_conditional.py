@@ -10,8 +10,6 @@ import numpy as np
 import pytest
 import tensorflow as tf
 
-from tests.test_devices import TWO_DEVICES, answer, assert_equal_games, start
-
 CLASSES, NOISE = 3, 4
 ADAM = keras.optimizers.Adam
 
@@ -251,36 +249,6 @@ def test_the_same_seed_gives_the_same_run_however_it_is_cut(labelled_points):
     other.fit(labelled_points, steps_per_epoch=10, verbose=0)
     assert_same(weights(first), weights(second))
     assert any((a != b).any() for a, b in zip(weights(first), weights(other), strict=True))
-
-
-DEVICES = """
-from ganedu import ConditionalGAN, priors
-
-def play_with_labels(strategy):
-    with strategy.scope():
-        keras.utils.set_random_seed(0)
-        gan = ConditionalGAN(
-            networks.dense_generator(7, (16,), (2,), activation=None),
-            networks.condition_on_label(networks.dense_discriminator((5,), (16,)), 3),
-            penalty=penalties.gradient_penalty(1.0) + penalties.r1(1.0),
-            prior=priors.coded(4, categories=(3,)),
-            d_turns=2,
-        )
-        gan.compile(optimizers.Adam(1e-3), optimizers.Adam(1e-3, use_ema=True))
-    rng = np.random.default_rng(0)
-    points, labels = rng.normal(size=(512, 2)).astype("float32"), rng.integers(0, 3, 512).astype("int32")
-    stream = data.stream(points, labels, batch_size=16)
-    history = gan.fit(stream, steps_per_epoch=20, epochs=2, verbose=0).history
-    copies = [[c.numpy().tolist() for c in strategy.experimental_local_results(w.value)] for w in gan.weights]
-    return {**history, "weights": copies, "samples": gan.generate(gan.prior(5, seed=1)).tolist()}
-"""
-
-
-def test_two_replicas_play_the_game_of_one_device():
-    one = start(DEVICES + "print(json.dumps(play_with_labels(tf.distribute.get_strategy())))")
-    mirrored = "tf.distribute.MirroredStrategy(['CPU:0', 'CPU:1'])"
-    two = start(TWO_DEVICES + DEVICES + f"print(json.dumps(play_with_labels({mirrored})))")
-    assert_equal_games(answer(two), answer(one))
 
 
 # ---------------------------------------------------------------------------------------------- errors

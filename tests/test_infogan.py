@@ -1,9 +1,6 @@
 """InfoGAN: the bound against closed forms, the game against GAN and against one written by hand, and its manners."""
 
-import json
 import pathlib
-import subprocess
-import sys
 
 from ganedu import GAN, InfoGAN, data, layers, live, load, metrics, networks, objectives, penalties, priors
 from ganedu.infogan import information
@@ -166,39 +163,6 @@ def test_averaged_weights_are_the_generators_own(points):
     ]
     z = gan.prior(4)
     assert np.abs(gan.generate(z) - gan.generator(z)).max() > 0
-
-
-PROGRAM = """
-import json
-from ganedu import InfoGAN, data, networks, priors
-import keras, numpy as np, tensorflow as tf
-cpu = tf.config.list_physical_devices("CPU")[0]
-tf.config.set_logical_device_configuration(cpu, [tf.config.LogicalDeviceConfiguration()] * 2)
-points = np.random.default_rng(0).normal(size=(512, 2)).astype("float32")
-
-def play(strategy):
-    with strategy.scope():
-        keras.utils.set_random_seed(0)
-        prior = priors.coded(2, categories=(4,), numbers=1)
-        recogniser = keras.Sequential([keras.Input((2,)), keras.layers.Dense(16, "relu"), keras.layers.Dense(5)])
-        generator = networks.dense_generator(prior.latent_dim, (16,), (2,), activation=None)
-        gan = InfoGAN(generator, networks.dense_discriminator((2,), (16,)), recogniser, prior=prior)
-        gan.compile(keras.optimizers.Adam(1e-3), keras.optimizers.Adam(1e-3))
-    history = gan.fit(data.stream(points, batch_size=16), steps_per_epoch=20, verbose=0).history
-    return {**history, "recogniser": [w.numpy().tolist() for w in gan.recogniser.weights]}
-
-several = play(tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"]))
-print(json.dumps([several, play(tf.distribute.get_strategy())]))
-"""
-
-
-def test_two_devices_play_the_game_of_one():
-    done = subprocess.run([sys.executable, "-c", PROGRAM], cwd=ROOT, capture_output=True, text=True, check=True)
-    several, one = json.loads(done.stdout.splitlines()[-1])
-    for name in ("d_loss", "g_loss"):
-        np.testing.assert_allclose(several[name], one[name], rtol=1e-4, atol=1e-5)
-    for a, b in zip(several["recogniser"], one["recogniser"], strict=True):
-        np.testing.assert_allclose(a, b, atol=1e-5)
 
 
 # The recogniser

@@ -10,7 +10,7 @@ from ganedu import data, objectives, optimizers, penalties, priors
 from ganedu.live.playground import Playground, menus
 from ganedu.live.playground.settings import from_objects, no_penalty, r1_and_r2
 from ganedu.live.playground.widget import defaults
-from ganedu.live.playground.worker import NAME
+from ganedu.live.playground.worker import NAME, Worker
 import keras
 import numpy as np
 import pytest
@@ -253,6 +253,32 @@ def test_rules_change_while_it_plays(playground):
     until(lambda: play.sides[0].step > at + 20)
     play.pause()
     assert play.sides[0].gan.d_turns == 3 and at > 20
+
+
+def test_jobs_are_done_in_their_order():
+    """One comes while no training takes commands, one after it has begun again and before it asks what waits."""
+    done = []
+
+    class Training:
+        ended, commands = True, ()
+
+        def command(self, name, change):
+            if not self.ended:
+                self.commands.append(change)
+
+        def run(self):
+            self.ended, self.commands = False, []
+            if not done:
+                worker.do("second", lambda: done.append(2))
+            worker.pass_on()
+            for change in self.commands:
+                change()
+            self.ended = True
+
+    worker = Worker(Training(), on_error=None)
+    worker.do("first", lambda: done.append(1)).result()
+    worker.wait()
+    assert done == [1, 2]
 
 
 @pytest.mark.parametrize("choices", [{"world": "moons"}, {"seed": 3}, {"latent_dim": 1}, {"d_units": 8}])

@@ -96,7 +96,7 @@ def test_watch_steer_and_play_turns(panel):
 
 
 def test_look_back_train_again_and_save(panel, lab):
-    page, root = panel(1_500)
+    page, root = panel(500)
     until(lambda: "finished" in root.locator(".line").inner_text(), "the end", 120)
     shown = root.locator("img.samples")
     last = shown.get_attribute("src")
@@ -109,7 +109,7 @@ def test_look_back_train_again_and_save(panel, lab):
     again.click()
     until(lambda: "finished" not in root.locator(".line").inner_text(), "a new beginning", 20)
     until(lambda: "finished" in root.locator(".line").inner_text(), "the second end", 120)
-    assert kernel(page, "run.losses['step'][-1], int(gan.g_optimizer.iterations)") == "1500 1500"
+    assert kernel(page, "run.losses['step'][-1], int(gan.g_optimizer.iterations)") == "500 500"
 
     root.locator("button", has_text="Save GIF").click()
     root.locator(".notes", has_text="training.gif was saved").wait_for(timeout=30_000)

@@ -32,7 +32,7 @@ class Worker:
         future = Future()
         with self._lock:
             self._waiting[future] = name, job
-            self._training.command(name, lambda: self._fulfil(future))
+            self._training.command(name, self._fulfil)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name=NAME, daemon=True)
                 self._thread.start()
@@ -41,8 +41,8 @@ class Worker:
     def pass_on(self):
         """Commands what waits: a training that has ended takes no commands until it begins again."""
         with self._lock:
-            for future, (name, _) in self._waiting.items():
-                self._training.command(name, lambda future=future: self._fulfil(future))
+            for name, _ in self._waiting.values():
+                self._training.command(name, self._fulfil)
 
     def wait(self):
         """Waits until the thread has ended."""
@@ -75,8 +75,10 @@ class Worker:
                 self._thread = None
             return bool(self._waiting)
 
-    def _fulfil(self, future):
+    def _fulfil(self):
+        """Does what has waited longest: commands may come between the beginning of a training and `pass_on`."""
         with self._lock:
+            future = next(iter(self._waiting), None)
             _, job = self._waiting.pop(future, (None, None))
         if job is None:  # dropped, or commanded twice while the training began
             return
