@@ -23,4 +23,7 @@ def shown(value):
     """What was given, in one short line for a sentence that says what is wrong with it; arrays are never printed."""
     if hasattr(value, "shape") and hasattr(value, "dtype"):
         return f"{type(value).__name__} of shape {tuple(value.shape)}"
-    return " ".join(_short.repr(value).split())
+    text = " ".join(_short.repr(value).split())
+    if isinstance(value, (list, tuple)) and len(text) > 80:
+        return f"a {type(value).__name__} of {len(value)}"
+    return text

@@ -94,7 +94,7 @@ def test_the_page_leads_from_a_folder_to_a_saved_gan(fill, my_pictures, capsys):
     code = code.replace("gan.save(", "run.wait()\ngan.save(", 1)
     found = {}
     with warnings.catch_warnings():
-        warnings.simplefilter("error")  # what is few is said of the folder, and pictures are augmented
+        warnings.simplefilter("error", UserWarning)  # what is few is said of the folder, and pictures are augmented
         exec(code, found)
     printed = capsys.readouterr().out
     assert said in printed and "Fewer than 1,000 are few" in printed

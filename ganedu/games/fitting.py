@@ -95,14 +95,13 @@ def _check_finite(values):
 
 def _check_duel(gan, batch):
     few = tf.nest.map_structure(lambda part: part[:2], batch)
+    if tuple(tf.nest.flatten(batch)[0].shape) == gan.generator.output_shape[1:]:
+        raise ValueError("The examples of this data come one by one; put them together with .batch(64).")
     try:
         played = gan.distribute_strategy.run(_played, args=(gan, few))
     except Exception as error:
-        parts = tf.nest.flatten(batch)
-        alone = tuple(parts[0].shape) == gan.generator.output_shape[1:]
         raise TypeError(
-            f"{type(gan).__name__} takes {gan.takes}. This data, {described(batch)}, does not fit its networks"
-            + (": its examples come one by one; put them together with .batch(64)." if alone else ".")
+            f"{type(gan).__name__} takes {gan.takes}. This data, {described(batch)}, does not fit its networks."
         ) from error
     first = gan.distribute_strategy.experimental_local_results
     real, fake, logits = (tf.nest.map_structure(lambda part: first(part)[0], part) for part in played)

@@ -4,7 +4,7 @@ import functools
 import inspect
 import math
 
-from ganedu.numbers import shown
+from ganedu.numbers import is_whole, shown
 from ganedu.parts.layers import (
     BatchNormalization,
     Conv2D,
@@ -40,7 +40,7 @@ def _of_shape(check):
 
 
 def _check_shape(image_shape):
-    if not isinstance(image_shape, (tuple, list)):
+    if not isinstance(image_shape, (tuple, list)) or not all(is_whole(side, least=1) for side in image_shape):
         raise ValueError(
             f"image_shape is {shown(image_shape)}; expected (height, width, channels), such as (64, 64, 3), or for "
             "points (dimensions,)."
