@@ -297,7 +297,7 @@ def test_a_discriminator_of_probabilities_or_of_two_logits():
 def test_a_penalty_on_gradients_and_batch_normalisation(told):
     room = 10 if told is networks.condition_on_label else 0
     discriminator = told(networks.dcgan_discriminator((28, 28, 1 + room), channels=4, batch_norm=True))
-    with pytest.raises(ValueError, match="batch normalisation makes every score depend on the whole batch"):
+    with pytest.raises(ValueError, match="normalisation makes every score depend on the whole batch"):
         ConditionalGAN(
             networks.dcgan_generator(18, 4), discriminator, penalty=penalties.r1(1.0), prior=priors.coded(8, (10,))
         )
@@ -329,7 +329,7 @@ POINTS = np.zeros((6, 2), "float32")
         (a_stream(POINTS, np.eye(6, 3).astype(int)), ValueError, "One-hot rows become numbers"),
         (a_stream(POINTS[:, :1], np.zeros(6, int)), ValueError, r"examples of shape \(1,\) and the generator makes"),
         (a_stream(POINTS * np.nan, np.zeros(6, int)), ValueError, "NaN or infinite values"),
-        (a_stream(POINTS.astype(int), np.zeros(6, int)), TypeError, "dtype int64; expected float32"),
+        (a_stream(POINTS.astype(int), np.zeros(6, int)), TypeError, "dtype int64; expected floats in"),
     ],
 )
 def test_data_that_do_not_fit(stream, error, words):
@@ -341,7 +341,7 @@ def test_data_that_do_not_fit(stream, error, words):
 
 
 def test_a_gan_without_labels_still_says_no_to_pairs(make_gan, labelled_points):
-    with pytest.raises(TypeError, match="samples alone.*leave out labels=True"):
+    with pytest.raises(TypeError, match="samples alone.*without labels"):
         make_gan().fit(labelled_points, steps_per_epoch=1)
 
 

@@ -97,7 +97,7 @@ POINTS = np.zeros((8, 2), "float32")
     [
         (GREY[..., 0], {}, ValueError, r"shape \(8, 28, 28\).*images\[..., None\]"),
         (GREY[0, 0, 0], {}, ValueError, "shape .* expected"),
-        (GREY.astype("int64"), {}, TypeError, "dtype int64; expected uint8"),
+        (GREY.astype("int64") - 1, {}, TypeError, "images are int64 from -1 to -1; expected grey levels"),
         (POINTS.astype("int32"), {}, TypeError, "astype"),
         (GREY.astype("float32") + 255, {}, ValueError, r"\[255, 255\]; expected \[-1, 1\]"),
         (np.full((8, 4, 4, 1), np.nan), {}, ValueError, "8 of 8 examples hold NaN"),

@@ -14,7 +14,7 @@ def grey_levels(images):
     """
     if images.dtype == bool:
         return images.astype("uint8") * np.uint8(255)
-    low, high = int(images.min(initial=0)), int(images.max(initial=0))
+    low, high = (int(images.min()), int(images.max())) if images.size else (0, 0)
     if low < 0 or high > WHITE["uint16"]:
         raise TypeError(
             f"images are {images.dtype} from {low} to {high}; expected grey levels, 0 to 255 or 0 to 65,535, or "

@@ -213,7 +213,7 @@ def _checked_images(images):
         raise ValueError(
             f"{broken} of {len(images)} examples hold NaN or infinite values; remove or repair them first."
         )
-    low, high = images.min(initial=0), images.max(initial=0)
+    low, high = (images.min(), images.max()) if images.size else (0.0, 0.0)
     if images.ndim == 4 and max(-low, high) > 1 + 1e-3:
         raise ValueError(
             f"float images lie in [{low:g}, {high:g}]; expected [-1, 1]: pass {rescaling(low, high, -1, 1)}."

@@ -113,8 +113,8 @@ def checked_penalty(penalty, discriminator):
         raise TypeError(f"penalty is {shown(penalty)}; expected one of ganedu.penalties, such as penalties.r1(1.0).")
     if penalty.per_example and mixes_examples(discriminator):
         raise ValueError(
-            "The penalty is on the discriminator's gradient at each example by itself, and this one's scores depend on "
-            "the whole batch, as with batch normalisation or minibatch discrimination: build it without, as "
+            "The penalty is on the discriminator's gradient at each example by itself, and a layer such as batch "
+            "normalisation makes every score depend on the whole batch: build the discriminator without it, as "
             "networks.dcgan_discriminator() is."
         )
     return penalty

@@ -88,8 +88,8 @@ def feed(game, x, steps_per_epoch, batch_size):
             )
         steps_per_epoch = steps_per_epoch or max(1, len(arrays[0]) // (batch_size * game.d_turns))
         x = stream(*arrays, batch_size=batch_size)
-    dataset = _guarded(_single(x), game)
-    first = next(iter(dataset.take(1)), None)
+    single = _single(x)
+    first = next(iter(single.take(1)), None)
     if first is None:
         raise ValueError("The data holds no batch: it is empty, or has fewer examples than one batch.")
     game.check_batch(first)
@@ -101,6 +101,7 @@ def feed(game, x, steps_per_epoch, batch_size):
             f"A batch of {size} examples cannot be shared equally by {players} devices: "
             f"choose a batch_size that is a multiple of {players}."
         )
+    dataset = _guarded(single, game)
     found = Feed(game, dataset, size, None)
     if dataset.cardinality() == tf.data.INFINITE_CARDINALITY:
         if steps_per_epoch is None:

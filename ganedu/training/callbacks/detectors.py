@@ -149,28 +149,30 @@ class PerfectDiscriminator(Detector):
 
 
 class Memorising(Detector):
-    """The discriminator knows its pictures by heart: others that are as real, it takes for fakes (Karras et al., 2020).
+    """The discriminator knows its pictures by heart: others that are as real have lower logits (Karras et al., 2020).
 
     Args:
-        share: of the way from the mean logit of fakes to that of the real examples; held-out ones lie below it.
+        separation: the least share of all pairs of a real example and a held-out one in which the first, which the game
+            is trained on, has the higher logit. 0.5 where D cannot tell them apart.
         patience: steps for which it must last.
     """
 
-    def __init__(self, share=0.5, patience=PATIENCE):
+    def __init__(self, separation=0.9, patience=PATIENCE):
         super().__init__(patience)
-        self.share = share
+        self.separation = separation
 
     def sign(self, look):
-        if look.held_out_logits is None:
-            return False
-        fake, real, held_out = (part.mean() for part in (look.fake_logits, look.real_logits, look.held_out_logits))
-        return look.separation > 0.9 and held_out < fake + self.share * (real - fake)
+        return look.held_out_logits is not None and self._separated(look) >= self.separation
+
+    def _separated(self, look):
+        ahead = look.real_logits[:, None] - look.held_out_logits
+        return np.mean(0.5 * (np.sign(ahead) + 1.0))
 
     def sentence(self, look, steps):
         return (
-            f"for {steps:,} steps the discriminator has scored held-out real examples nearer to fakes than to those "
-            f"that it is trained on ({look.held_out_logits.mean():.1f} against {look.real_logits.mean():.1f} at the "
-            "end): it knows these by heart; try more pictures, data.augmented(stream), or penalties.r1(1.0)."
+            f"for {steps:,} steps the discriminator has known its pictures by heart: held-out ones, as real, have lower "
+            f"logits in {self._separated(look):.0%} of all pairs; try more pictures, data.augmented(stream), or "
+            "penalties.r1(1.0)."
         )
 
 
