@@ -170,7 +170,7 @@ class Memorising(Detector):
 
     def sentence(self, look, steps):
         return (
-            f"for {steps:,} steps the discriminator has known its pictures by heart: held-out ones, as real, have lower "
+            f"for {steps:,} steps the discriminator has known its pictures by heart: held-out ones, as real, get lower "
             f"logits in {self._separated(look):.0%} of all pairs; try more pictures, data.augmented(stream), or "
             "penalties.r1(1.0)."
         )
