@@ -49,7 +49,8 @@ def ended(name):
 
 def chosen(request):
     """The games that a fixture makes something for: those whose tests were asked for."""
-    asked = {item.callspec.params["name"] for item in request.session.items if request.fixturename in item.fixturenames}
+    using = [item for item in request.session.items if request.fixturename in getattr(item, "fixturenames", ())]
+    asked = {item.callspec.params["name"] for item in using}
     return [name for name in CASES if name in asked]
 
 
