@@ -63,20 +63,32 @@ def assert_equal_games(several, one):
 
 
 @pytest.fixture(scope="module")
-def one_device():
-    return answer(start("print(json.dumps(play(tf.distribute.get_strategy())))"))
+def replicas():
+    """What one device and two of one program play, and how the two answer a batch that they cannot share."""
+    code = """
+strategy = tf.distribute.MirroredStrategy(["CPU:0", "CPU:1"])
+one, two, refused = play(tf.distribute.get_strategy()), play(strategy), None
+try:
+    play(strategy, batch_size=15)
+except Exception as error:
+    refused = str(error)
+print(json.dumps({"one": one, "two": two, "refused": refused}))
+"""
+    return answer(start(TWO_DEVICES + code))
 
 
-def test_two_replicas_play_the_game_of_one_device(one_device):
-    several = answer(start(TWO_DEVICES + "print(json.dumps(play(tf.distribute.MirroredStrategy(['CPU:0', 'CPU:1']))))"))
-    assert all(len(copies) == 2 for copies in several["weights"])
-    assert_equal_games(several, one_device)
+@pytest.fixture
+def one_device(replicas):
+    return replicas["one"]
 
 
-def test_a_batch_that_two_devices_cannot_share_is_refused():
-    process = start(TWO_DEVICES + "play(tf.distribute.MirroredStrategy(['CPU:0', 'CPU:1']), batch_size=15)")
-    errors = process.communicate(timeout=280)[1]
-    assert "A batch of 15 examples cannot be shared equally by 2 devices" in errors
+def test_two_replicas_play_the_game_of_one_device(replicas, one_device):
+    assert all(len(copies) == 2 for copies in replicas["two"]["weights"])
+    assert_equal_games(replicas["two"], one_device)
+
+
+def test_a_batch_that_two_devices_cannot_share_is_refused(replicas):
+    assert "A batch of 15 examples cannot be shared equally by 2 devices" in replicas["refused"]
 
 
 def test_two_workers_play_the_game_of_one_device(one_device):

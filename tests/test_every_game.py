@@ -123,6 +123,22 @@ def test_killed_and_resumed_it_ends_bit_equal(name, killed):
     assert digest(resumed) == ended(name)[0]
 
 
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory):
+    """Gives a game after two steps, its file and its digest then; each is played once, and once only it goes on."""
+    folder = tmp_path_factory.mktemp("saved")
+
+    @functools.cache
+    def keep(name):
+        game = played(name, 2)
+        path = folder / ("coming" if type(game).__module__ == "games.coming" else "course") / f"{name}.keras"
+        path.parent.mkdir(exist_ok=True)
+        game.save(path)
+        return game, path, digest(game)
+
+    return keep
+
+
 LOADED = """
 import hashlib, json, pathlib
 from ganedu import load
@@ -130,7 +146,7 @@ import numpy as np
 if {coming}:
     import games.coming
 found = {{}}
-for path in sorted(pathlib.Path({folder!r}).glob("*.keras")):
+for path in map(pathlib.Path, {paths!r}):
     game = load(path)
     weights = b"".join(np.ascontiguousarray(weight).tobytes() for weight in game.get_weights())
     found[path.stem] = [type(game).__name__, hashlib.sha256(weights).hexdigest()]
@@ -138,43 +154,21 @@ print(json.dumps(found))
 """
 
 
-def test_saved_games_load_in_a_fresh_process(tmp_path):
+def test_saved_games_load_in_a_fresh_process(saved):
     """The course's own games with `from ganedu import load` alone; the others once their file is imported."""
-    saved = {}
-    for name in CASES:
-        game = played(name, 1)
-        folder = tmp_path / ("coming" if type(game).__module__ == "games.coming" else "course")
-        folder.mkdir(exist_ok=True)
-        game.save(folder / f"{name}.keras")
-        saved[name] = [type(game).__name__, digest(game)]
+    games = {name: saved(name) for name in CASES}
     loaded = {}
     for kind in ("course", "coming"):
-        done = program(LOADED.format(folder=str(tmp_path / kind), coming=kind == "coming"))
+        paths = [str(path) for _, path, _ in games.values() if path.parent.name == kind]
+        done = program(LOADED.format(paths=paths, coming=kind == "coming"))
         assert done.returncode == 0, done.stderr[-2000:]
         loaded |= json.loads(done.stdout.splitlines()[-1])
-    assert loaded == saved
+    assert loaded == {name: [type(game).__name__, kept] for name, (game, _, kept) in games.items()}
 
 
 @every_game
-def test_a_loaded_game_goes_on_as_the_saved_one(name, tmp_path):
-    game = played(name, 2)
-    game.save(tmp_path / "game.keras")
-    again = load(tmp_path / "game.keras")
-    for each in (game, again):
-        each.fit(CASES[name].stream(), steps_per_epoch=2, verbose=0)
-    assert digest(game) == digest(again)
-
-
-@every_game
-def test_a_game_that_was_never_compiled_is_saved_too(name, tmp_path):
-    game = CASES[name].make()
-    game.save(tmp_path / "game.keras")
-    assert digest(load(tmp_path / "game.keras")) == digest(game)
-
-
-@every_game
-def test_into_the_zoo_and_out(name, tmp_path):
-    game, other = played(name, 2), CASES[name].make()
+def test_into_the_zoo_and_out(name, saved, tmp_path):
+    game, other = saved(name)[0], CASES[name].make()
     zoo_weights.save(game, tmp_path / "kept.npz")
     zoo_weights.load(other, "kept", tmp_path)
     assert list(game.players) == list(other.players)
@@ -188,6 +182,23 @@ def test_into_the_zoo_and_out(name, tmp_path):
             assert any((np.asarray(a) != b).any() for a, b in zip(drawn, trained.trainable_variables, strict=True))
         for mine, theirs in zip(loaded, drawn, strict=True):
             np.testing.assert_allclose(mine, theirs, rtol=1e-3, atol=1e-6)
+
+
+@every_game
+def test_a_loaded_game_goes_on_as_the_saved_one(name, saved):
+    game, path, kept = saved(name)
+    again = load(path)
+    assert digest(game) == kept == digest(again)
+    for each in (game, again):
+        each.fit(CASES[name].stream(), steps_per_epoch=2, verbose=0)
+    assert digest(game) == digest(again)
+
+
+@every_game
+def test_a_game_that_was_never_compiled_is_saved_too(name, tmp_path):
+    game = CASES[name].make()
+    game.save(tmp_path / "game.keras")
+    assert digest(load(tmp_path / "game.keras")) == digest(game)
 
 
 @every_game

@@ -30,7 +30,7 @@ class Sampler:
         game: a `Game`.
         name: of one of its networks, such as "generator".
         usual_inputs: a function that gives inputs such as the network has in training. The statistics of batch
-            normalisation that belong to averaged weights are taken from them; with None they stay as they are.
+            normalisation are taken from them; with None the moving ones are used.
     """
 
     def __init__(self, game, name, usual_inputs=None):
@@ -42,12 +42,10 @@ class Sampler:
 
     def values(self):
         """The values with which the network draws: lists for its trainable and for its other variables."""
-        averages = self._game.averaged(self._network)
-        if averages is None:
-            return self._network.trainable_variables, self._network.non_trainable_variables
-        if self._usual_inputs is None:
-            return averages, self._network.non_trainable_variables
-        return averages, self._standing_statistics(averages, self._usual_inputs())
+        weights = self._weights()
+        if self._usual_inputs is None or not self._momenta():
+            return weights, self._network.non_trainable_variables
+        return weights, self._standing_statistics(weights, self._usual_inputs())
 
     def __call__(self, inputs):
         """What the network makes of inputs `(n, ...)`: a float32 array."""
@@ -56,10 +54,22 @@ class Sampler:
         return np.concatenate([self._draw(weights, rest, inputs[start : start + CHUNK]).numpy() for start in starts])
 
     def glance(self, inputs):
-        """The same, at half the cost: averaged weights with the statistics of these inputs themselves."""
+        """The same, at half the cost: with the batch normalisation's statistics of these inputs themselves."""
+        weights = [tf.convert_to_tensor(value) for value in self._weights()]
+        return self._glance(weights, inputs, bool(self._momenta())).numpy()
+
+    def _weights(self):
         averages = self._game.averaged(self._network)
-        weights = self._network.trainable_variables if averages is None else averages
-        return self._glance([tf.convert_to_tensor(value) for value in weights], inputs, averages is not None).numpy()
+        return self._network.trainable_variables if averages is None else averages
+
+    def _momenta(self):
+        """The momentum of each moving statistic of batch normalisation, by the statistic's id."""
+        return {
+            id(statistic): layer.momentum
+            for layer in self._network._flatten_layers()
+            if isinstance(layer, keras.layers.BatchNormalization)
+            for statistic in (layer.moving_mean, layer.moving_variance)
+        }
 
     @tf.function(reduce_retracing=True)
     def _draw(self, weights, rest, inputs):
@@ -76,17 +86,12 @@ class Sampler:
     def _standing_statistics(self, weights, inputs):
         """The network's other variables, with the statistics of batch normalisation that belong to these weights.
 
-        The moving statistics belong to the weights as they are trained: with averaged ones, samples were far off.
-        Those of one fixed batch take their place, the "standing statistics" of Brock et al. (2019).
+        The moving statistics lag behind the weights: early in a training, and with averaged weights, samples were far
+        off. Those of one fixed batch take their place, the "standing statistics" of Brock et al. (2019).
         """
         before = self._network.non_trainable_variables
         after = self._network.stateless_call(weights, before, inputs, training=True)[1]
-        momenta = {
-            id(statistic): layer.momentum
-            for layer in self._network._flatten_layers()
-            if isinstance(layer, keras.layers.BatchNormalization)
-            for statistic in (layer.moving_mean, layer.moving_variance)
-        }
+        momenta = self._momenta()
 
         def standing(old, new):
             momentum = momenta[id(old)]
