@@ -97,6 +97,13 @@ def test_grey_levels_come_into_the_range_of_the_generator_and_back(activation, b
     np.testing.assert_allclose(pixels.as_image(grey[1].tobytes(), gan), scaled[1], atol=1e-6)
 
 
+@pytest.mark.parametrize("change", [lambda grey: grey.astype("int64"), lambda grey: grey.astype("uint16") * 257])
+def test_grey_levels_of_any_integer(change, images, gan):
+    np.testing.assert_allclose(
+        pixels.checked_images(change(images), gan), pixels.checked_images(images, gan), atol=1e-6
+    )
+
+
 def test_floats_are_taken_as_they_are(images, gan):
     np.testing.assert_array_equal(pixels.checked_images(floats(images), gan), floats(images))
 
@@ -116,7 +123,7 @@ def test_a_drawing_is_grey_in_all_colours():
         (lambda images: images[0], ValueError, r"this GAN takes .* One image: image\[None\]"),
         (lambda images: images[:0], ValueError, "at least 1"),
         (lambda images: images[:, :7], ValueError, r"\(40, 7, 8, 1\); this GAN takes"),
-        (lambda images: images.astype("int64"), TypeError, "dtype int64; expected float32"),
+        (lambda images: images.astype("int64") - 1, TypeError, "int64 from -1 to .*; expected grey levels"),
         (lambda images: images.astype("float32"), ValueError, "data lies in .* generator ends in tanh"),
         (lambda images: floats(images) * np.nan, ValueError, "NaN"),
     ],

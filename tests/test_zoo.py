@@ -131,7 +131,7 @@ def test_what_is_stored_draws_what_the_trained_gan_draws(tmp_path, monkeypatch):
         np.testing.assert_allclose(stored, own, rtol=1e-3, atol=1e-4)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ["vanilla_mnist", "conditional_mnist"])
 def test_the_script_makes_the_same_file_again(name, tmp_path):
     for number in range(2):
         weights.save(maker.RECIPES[name].made(steps=3), tmp_path / f"{number}.npz")

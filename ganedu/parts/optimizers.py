@@ -61,6 +61,11 @@ class HistoricalAveraging(WithWeight, Adam):
 
     usual_weight = 0.1
 
+    @WithWeight.weight.getter
+    def weight(self):
+        """The variable that each step reads, as `learning_rate` is one."""
+        return self.weight_now
+
     def build(self, variables):
         if not self.built:
             self._means = [self.add_variable_from_reference(variable, "mean") for variable in variables]
@@ -70,9 +75,7 @@ class HistoricalAveraging(WithWeight, Adam):
         mean = self._means[self._get_variable_index(variable)]
         turns = tf.cast(self.iterations + 1, variable.dtype)
         mean.assign_add((variable - mean) / turns)
-        super().update_step(
-            gradient + 2.0 * tf.cast(self.weight_now, variable.dtype) * (variable - mean), variable, learning_rate
-        )
+        super().update_step(gradient + 2.0 * self.weight * (variable - mean), variable, learning_rate)
 
     def get_config(self):
-        return {**super().get_config(), "weight": self.weight}
+        return {**super().get_config(), "weight": float(self.weight)}

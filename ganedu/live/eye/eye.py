@@ -77,7 +77,7 @@ class Eye(Tool):
 
     Args:
         gan: a `GAN` on images.
-        images: real images `(n, height, width, channels)`, uint8 in [0, 255] or float in the range of the training.
+        images: real images `(n, height, width, channels)`, grey levels or float in the range of the training.
 
     Raises:
         TypeError, ValueError: if `gan` is no GAN on images, or the images do not fit it.

@@ -1,5 +1,6 @@
 """Pictures and numbers between a network, which takes floats in a range of its own, and the browser."""
 
+from ganedu.data.levels import WHITE, grey_levels
 from ganedu.games.checking import takes_noise
 from ganedu.games.fitting import check_values
 from ganedu.numbers import shown
@@ -58,7 +59,8 @@ def checked_images(images, gan):
     """Images as float32 in the range of a GAN.
 
     Args:
-        images: `(n, height, width, channels)`, uint8 in [0, 255] or float in the range that the GAN was trained on.
+        images: `(n, height, width, channels)`, grey levels as `data.stream` takes them, or float in the range that the
+            GAN was trained on.
         gan: the `GAN` that they are for.
 
     Returns:
@@ -72,9 +74,9 @@ def checked_images(images, gan):
     if images.shape[1:] != expected or not len(images):
         hint = " One image: image[None]." if images.shape == expected else ""
         raise ValueError(f"images have shape {images.shape}; this GAN takes {('n', *expected)}, n at least 1.{hint}")
-    if images.dtype == np.uint8:
-        low, high = value_range(gan)
-        return images / np.float32(255) * np.float32(high - low) + np.float32(low)
+    if images.dtype.kind in "bui":
+        images, (low, high) = grey_levels(images), value_range(gan)
+        return images / np.float32(WHITE[images.dtype.name]) * np.float32(high - low) + np.float32(low)
     if np.issubdtype(images.dtype, np.floating):
         images = images.astype("float32", copy=False)
     check_values(images, gan.generator)

@@ -16,7 +16,7 @@ class RealOrFake(Tool):
 
     Args:
         gan: a `GAN` on images.
-        images: real images `(n, height, width, channels)`, uint8 in [0, 255] or float in the range of the training;
+        images: real images `(n, height, width, channels)`, grey levels or float in the range of the training;
             take some that the discriminator was not trained on.
         count: images in a round, an even number.
         seed: decides which, and in which order. A new round, by the button, has the next one.
