@@ -3,6 +3,7 @@
 import numpy as np
 
 WHITE = {"uint8": 255, "uint16": 65_535}
+DARK = 32  # of 255: pictures that reach no higher are hardly in these levels
 USUAL = ((0.0, 1.0), (-1.0, 1.0), (0.0, 255.0), (0.0, 65_535.0))
 
 
@@ -23,6 +24,11 @@ def grey_levels(images):
     if high == 1:
         raise ValueError(
             "images have the grey levels 0 and 1 of 255, nearly black both. If they are masks, pass images * 255."
+        )
+    if 1 < high < DARK:
+        raise ValueError(
+            f"images reach to {high} of 255, nearly black. If white is {high}, pass "
+            f"{rescaling(0, high, -1, 1)}; numbers of classes are labels, not grey levels."
         )
     if WHITE["uint8"] < high < 4_096:
         raise ValueError(

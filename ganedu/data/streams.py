@@ -2,8 +2,8 @@
 
 import pathlib
 
-from ganedu.data.levels import WHITE, grey_levels, rescaling
-from ganedu.numbers import shown
+from ganedu.data.levels import DARK, WHITE, grey_levels, rescaling
+from ganedu.numbers import is_whole, shown
 import numpy as np
 import tensorflow as tf
 
@@ -94,9 +94,11 @@ def _stream(arrays, batch_size, scale, seed, walk):
                 f"The arrays have {count} and {len(array)} rows (shapes {arrays[0].shape} and {array.shape}), and rows "
                 "are to belong together. For pictures without partners, use data.unpaired."
             )
-    if not 1 <= batch_size <= count:
+    if not count:
+        raise ValueError(f"There are no examples: images have shape {arrays[0].shape}.")
+    if not is_whole(batch_size, least=1, most=count):
         raise ValueError(
-            f"batch_size is {batch_size} and there are {count} examples: choose 1 to {count}, as in "
+            f"batch_size is {shown(batch_size)} and there are {count} examples: choose 1 to {count}, as in "
             f"data.stream(images, batch_size={max(1, count // 4)})."
         )
     low, high = _checked_scale(scale)
@@ -169,13 +171,16 @@ def _as_array(given):
     shapes = [np.shape(part) for part in parts]
     if len(set(shapes)) > 1:
         other = next(place for place, shape in enumerate(shapes) if shape != shapes[0])
+        if len(shapes[0]) == 4:
+            raise ValueError(
+                f"This is a list of arrays of shapes {shapes[0]} and {shapes[other]}; where their rows belong together "
+                "give a tuple to fit, (images, labels), and to data.stream one after the other."
+            )
         raise ValueError(
             f"Picture 0 has shape {shapes[0]} and picture {other} has {shapes[other]}; bring all to one size, as "
             "data.folder(path, size=64) does."
         )
     array = np.asarray(given)
-    if array.dtype.kind in "US":
-        raise TypeError("images are texts; for names of files, data.folder(path, size=64) reads a folder's pictures.")
     if not array.ndim or array.dtype.kind == "O":
         raise TypeError(f"images are a {type(given).__name__}; expected an array, or a list of pictures of one size.")
     return array
@@ -183,6 +188,10 @@ def _as_array(given):
 
 def _checked(array):
     """An array as it is kept: labels as int32, points and float images as float32, grey levels as they are."""
+    if array.dtype.kind in "US":
+        raise TypeError("labels are texts; expected integers: names, labels = np.unique(labels, return_inverse=True).")
+    if array.ndim == 2 and np.issubdtype(array.dtype, np.integer):
+        raise ValueError(f"labels have shape {array.shape}; expected (n,): {flat_labels(array)}.")
     if array.ndim != 1:
         return _checked_images(array)
     if not np.issubdtype(array.dtype, np.integer):
@@ -190,7 +199,14 @@ def _checked(array):
     return array.astype("int32")
 
 
+def flat_labels(labels):
+    """What to write to make one number a row of labels `(n, columns)`."""
+    return "labels[:, 0]" if labels.shape[1] == 1 else "labels.argmax(axis=1)"
+
+
 def _checked_images(images):
+    if images.dtype.kind in "US":
+        raise TypeError("images are texts; for names of files, data.folder(path, size=64) reads a folder's pictures.")
     if images.ndim not in (2, 4):
         hint = " Add the channel axis: images[..., None]." if images.ndim == 3 else ""
         raise ValueError(
@@ -203,7 +219,7 @@ def _checked_images(images):
             "channels): np.moveaxis(images, 1, -1)."
         )
     if images.ndim == 4 and images.dtype.kind in "bui":
-        return images if images.dtype == np.uint8 and len(images) and images[0].max() > 1 else grey_levels(images)
+        return images if images.dtype == np.uint8 and len(images) and images[0].max() >= DARK else grey_levels(images)
     if not np.issubdtype(images.dtype, np.floating):
         raise TypeError(
             f"images have dtype {images.dtype}; expected grey levels or float. Points: points.astype('float32')."

@@ -5,16 +5,27 @@ import inspect
 
 import keras
 
+FURTHER = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
+
 
 @functools.cache
 def arguments(kind):
     """The names of what a class of games is made from, through all its base classes: a tuple."""
-    bases = kind.__mro__[: kind.__mro__.index(keras.Model)]
-    named = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
-    names = {
-        name: None
-        for base in bases
-        for name, parameter in inspect.signature(base.__init__).parameters.items()
-        if parameter.kind in named and name != "self"
-    }
-    return tuple(names)
+    return _names(kind.__mro__[: kind.__mro__.index(keras.Model)])
+
+
+@functools.cache
+def taken(kind):
+    """Those that the class itself takes: base classes count as far as it passes on what else it is given."""
+    bases = list(kind.__mro__[: kind.__mro__.index(keras.Model)])
+    ends = [place for place, base in enumerate(bases) if not any(part.kind in FURTHER for part in _parameters(base))]
+    return _names(bases[: ends[0] + 1] if ends else bases)
+
+
+def _names(bases):
+    return tuple({part.name: None for base in bases for part in _parameters(base) if part.kind not in FURTHER})
+
+
+def _parameters(base):
+    _, *parameters = inspect.signature(base.__init__).parameters.values()
+    return parameters

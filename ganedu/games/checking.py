@@ -14,8 +14,94 @@ def checked_turns(name, turns, usual):
     return int(turns)
 
 
-def check_optimizers(d_optimizer, g_optimizer):
-    """Raises a sentence unless these are two Keras optimizers."""
+def checked_seed(seed):
+    """An integer, or a sentence."""
+    if not is_whole(seed, least=-(2**62), most=2**62 - 1):
+        raise ValueError(f"seed is {shown(seed)}; expected an integer, such as 0.")
+    return int(seed)
+
+
+def check_epochs(epochs, initial_epoch, steps_per_epoch):
+    """Raises a sentence unless these are counts."""
+    for name, count, least in (("epochs", epochs, 1), ("initial_epoch", initial_epoch, 0)):
+        if not is_whole(count, least=least):
+            raise ValueError(f"{name} is {shown(count)}; expected a whole number of at least {least}.")
+    if steps_per_epoch is not None and not is_whole(steps_per_epoch, least=1):
+        raise ValueError(f"steps_per_epoch is {shown(steps_per_epoch)}; expected a whole number such as 1_000.")
+
+
+def check_steps_together(steps):
+    """Raises a sentence unless these are steps for one call of the graph."""
+    if steps != "auto" and not is_whole(steps, least=1):
+        raise ValueError(f"steps_per_execution is {shown(steps)}; expected a whole number such as 16, or 'auto'.")
+
+
+def check_kept(game, names):
+    """Raises a sentence unless a game keeps what it was made from, without which it could not be saved."""
+    for name in names:
+        if not hasattr(game, name):
+            kind = type(game).__name__
+            raise TypeError(
+                f"{kind} takes {name} and does not keep it: write self.{name} = {name} in its __init__, or no "
+                f"{kind} could be saved."
+            )
+
+
+def check_fit(others, unknown):
+    """Raises a sentence where `fit` is given more than it takes."""
+    if others:
+        raise TypeError(
+            "fit takes the data in one: with labels as a pair, fit((images, labels)), for a game that takes labels, "
+            "such as ConditionalGAN."
+        )
+    if unknown:
+        raise TypeError(
+            f"fit has no {', '.join(unknown)}: a game is not validated and weighs no examples, and its streams are "
+            "shuffled. It takes steps_per_epoch, epochs, batch_size, callbacks and verbose."
+        )
+
+
+def check_team(optimizer, team, rivals):
+    """Raises a sentence if a team has nothing to train, shares weights with its rivals, or its optimizer is taken."""
+    weights = {id(weight) for network in team for weight in network.trainable_weights}
+    if not weights:
+        raise ValueError(
+            f"The {team[0].name} has no weights to train: it is frozen. A game trains each team in turn, so nothing "
+            "need be frozen; set trainable = True."
+        )
+    if optimizer.built and _trained_by(optimizer) != weights:
+        raise ValueError(
+            f"This {type(optimizer).__name__} was built for other weights and keeps its memory of them: make a new one "
+            "for this game."
+        )
+    for network in team:
+        for rival in rivals:
+            check_separate(network, rival)
+
+
+def _trained_by(optimizer):
+    optimizer = getattr(optimizer, "inner_optimizer", optimizer)  # in float16, the one whose loss is scaled
+    return {id(weight) for weight in optimizer._trainable_variables}
+
+
+def check_same_weights(optimizer, team):
+    """Raises a sentence if other weights are trainable now than when the game was compiled."""
+    now = {id(weight) for network in team for weight in network.trainable_weights}
+    if _trained_by(optimizer) != now:
+        raise ValueError(
+            f"Other weights of the {team[0].name} are trainable now than when the game was compiled: call compile "
+            "again, with new optimizers."
+        )
+
+
+def check_optimizers(d_optimizer, g_optimizer, others):
+    """Raises a sentence unless these are two Keras optimizers, and nothing else."""
+    if others or d_optimizer is None or g_optimizer is None:
+        given = f" {', '.join(others)} is not among them." if others else ""
+        raise TypeError(
+            "A game brings its losses and is compiled with an optimizer for each team:"
+            f" compile(d_optimizer=Adam(2e-4), g_optimizer=Adam(2e-4)).{given}"
+        )
     for name, optimizer in (("d_optimizer", d_optimizer), ("g_optimizer", g_optimizer)):
         if not isinstance(optimizer, keras.optimizers.Optimizer):
             raise TypeError(
@@ -44,6 +130,13 @@ def checked_network(name, network):
 
 def _wrapped(network):
     return f"inputs = keras.Input(shape), then keras.Model(inputs, {type(network).__name__}()(inputs))"
+
+
+def check_places(generator, discriminator):
+    """Raises a sentence if two networks stand in each other's place."""
+    known = all(getattr(network, "inputs", None) for network in (generator, discriminator))
+    if known and generator.output_shape == (None, 1) != discriminator.output_shape == generator.input_shape:
+        raise ValueError("The networks stand in each other's place: a GAN takes the generator first.")
 
 
 def check_outputs(name, network, count, of):
@@ -79,24 +172,24 @@ def check_inputs(discriminator, generator, condition, cure):
 
 
 def _check_equal(made, name, taken):
-    if made != taken:
+    if len(made) != len(taken) or any(side not in (None, own) for own, side in zip(made, taken, strict=True)):
         raise ValueError(f"The generator makes samples of shape {made} and the {name} takes {taken}; make them equal.")
 
 
 def check_separate(network, discriminator):
-    """Raises a sentence if a network of the generators' team shares weights with the discriminator."""
-    theirs = {id(weight) for weight in discriminator.weights}
-    if any(id(weight) in theirs for weight in network.weights):
+    """Raises a sentence if a network shares trained weights with one of the other team."""
+    theirs = {id(weight) for weight in discriminator.trainable_weights}
+    if any(id(weight) in theirs for weight in network.trainable_weights):
         raise ValueError(
-            f"The {network.name} shares weights with the discriminator: the generators' turn would train D to be "
-            f"deceived. Give the {network.name} layers of its own."
+            f"The {network.name} shares weights with the {discriminator.name}: the generators' turn would train D to "
+            f"be deceived. Give the {network.name} layers of its own."
         )
 
 
-def checked_weight(weight):
+def checked_weight(name, weight):
     """A number of at least 0, or a sentence."""
     if not is_number(weight, least=0):
-        raise ValueError(f"weight is {shown(weight)}; expected a number of at least 0, such as 1.0.")
+        raise ValueError(f"{name} is {shown(weight)}; expected a number of at least 0, such as 1.0.")
     return weight
 
 
@@ -121,7 +214,12 @@ def checked_penalty(penalty, discriminator):
 
 
 def mixes_examples(network):
-    """Whether in training what a network says of one example depends on another: a gradient tells."""
+    """Whether in training what a network says of one example depends on another: a gradient tells, or a known layer.
+
+    Weights that begin at 0 hide such a layer from the gradient.
+    """
+    if any(isinstance(layer, keras.layers.BatchNormalization) for layer in network._flatten_layers()):
+        return True
     rows = [_alike(part) for part in network.inputs]
     floats = [part for part in rows if part.dtype.is_floating]
     with tf.GradientTape() as tape, keras.StatelessScope():

@@ -86,8 +86,15 @@ def feed(game, x, steps_per_epoch, batch_size):
                 f"x is a {type(x).__name__}; expected a stream such as data.mnist(64), a tf.data.Dataset, an array, a "
                 "list of pictures, or a tuple of arrays such as (images, labels)."
             )
-        steps_per_epoch = steps_per_epoch or max(1, len(arrays[0]) // (batch_size * game.d_turns))
         x = stream(*arrays, batch_size=batch_size)
+        steps_per_epoch = steps_per_epoch or max(1, len(arrays[0]) // (batch_size * game.d_turns))
+    if isinstance(x.element_spec, dict):
+        raise TypeError(
+            f"The batches are dictionaries of {', '.join(map(str, x.element_spec))}; make tuples of them: "
+            ".map(lambda batch: (batch['image'], batch['label']))."
+        )
+    if isinstance(x.element_spec, tuple) and len(x.element_spec) == 1:
+        x = x.map(lambda batch: batch)
     single = _single(x)
     first = next(iter(single.take(1)), None)
     if first is None:
@@ -109,7 +116,8 @@ def feed(game, x, steps_per_epoch, batch_size):
                 "This stream has no end: say how long an epoch is, such as fit(stream, steps_per_epoch=1_000)."
             )
         return found, steps_per_epoch
-    found.passes = _passes(found)
+    with assertions.spoken():
+        found.passes = _passes(found)
     if not found.steps:
         raise ValueError(f"The data holds fewer than {game.d_turns} full batches, and one step takes {game.d_turns}.")
     return found, steps_per_epoch or found.steps
@@ -143,14 +151,18 @@ def _single(dataset):
 
 
 def _guarded(dataset, game):
-    """The data, whose labels are looked at as they come; those of a stream of ganedu are looked at beforehand."""
+    """The data, which is looked at as it comes; that of a stream of ganedu is looked at beforehand."""
     places = fitting.label_places(game, tf.nest.flatten(dataset.element_spec))
-    if hasattr(dataset, "arrays") or not places:
+    if hasattr(dataset, "arrays"):
         return dataset
 
     def look(*batch):
+        parts = tf.nest.flatten(batch)
+        for part in parts:
+            if part.dtype.is_floating:
+                assertions.insist(tf.reduce_all(tf.math.is_finite(part)), fitting.NOT_FINITE)
         for place in places:
-            labels = tf.nest.flatten(batch)[place]
+            labels = parts[place]
             known = tf.reduce_all((labels >= 0) & (labels < game.classes))
             assertions.insist(known, fitting.labels_outside(game.classes))
         return _alone(batch)

@@ -1,11 +1,15 @@
 """What is wrong with the data of a game, in a sentence, before anything is trained."""
 
 from ganedu.data.levels import rescaling
+from ganedu.data.streams import flat_labels
 from ganedu.games.warn import warn
 from ganedu.parts.outputs import name_of_end, output_range
 import keras
 import numpy as np
 import tensorflow as tf
+
+ONE_BY_ONE = "The examples of this data come one by one; put them together with .batch(64)."
+NOT_FINITE = "The data holds NaN or infinite values; remove or repair those examples."
 
 
 def checked_labels(labels, count, classes):
@@ -13,9 +17,10 @@ def checked_labels(labels, count, classes):
     labels = np.asarray(labels)
     labels = labels if labels.ndim else labels.repeat(count)
     if not np.issubdtype(labels.dtype, np.integer):
-        raise TypeError(f"The labels have dtype {labels.dtype}; expected integers: labels.astype('int32').")
+        cure = flat_labels(labels) if labels.ndim == 2 else "labels.astype('int32')"
+        raise TypeError(f"The labels have dtype {labels.dtype}; expected integers: {cure}.")
     if labels.shape != (count,):
-        hint = " One-hot rows become numbers with labels.argmax(axis=1)." if labels.ndim == 2 else ""
+        hint = f" Rows become numbers with {flat_labels(labels)}." if labels.ndim == 2 else ""
         raise ValueError(f"The labels have shape {labels.shape}; expected one for each example, ({count},).{hint}")
     if labels.min(initial=0) < 0 or labels.max(initial=0) >= classes:
         raise ValueError(
@@ -31,6 +36,11 @@ def label_places(game, parts):
     return [place for place, part in enumerate(parts) if place and classes and part.shape.rank == 1]
 
 
+def _rows_of_labels(game, place, part):
+    """Whether a part looks like labels with a column each, or one too many: one-hot ones, for instance."""
+    return place and hasattr(game, "classes") and part.shape.rank == 2 and part.shape[1] in (1, game.classes)
+
+
 def labels_outside(classes):
     """What is wrong with labels that reach beyond the classes."""
     return (
@@ -43,9 +53,11 @@ def check_batch(game, batch):
     """Raises a sentence unless a game can be played with this batch: plays each matchup on two rows."""
     parts = tf.nest.flatten(batch)
     labels = label_places(game, parts)
+    if any(not part.shape.rank for part in parts):
+        raise ValueError(ONE_BY_ONE)
     for place, part in enumerate(parts):
         whole = not part.dtype.is_floating
-        if place in labels or place and whole and hasattr(game, "classes") and part.shape.rank == 2:
+        if place in labels or _rows_of_labels(game, place, part):
             checked_labels(part, len(part), game.classes)
         elif whole and (place == 0 or part.shape.rank > 2):
             raise TypeError(_not_floats(part.dtype.name))
@@ -90,13 +102,13 @@ def _not_floats(dtype):
 
 def _check_finite(values):
     if np.issubdtype(values.dtype, np.floating) and not np.isfinite(values).all():
-        raise ValueError("The first batch holds NaN or infinite values; remove or repair those examples.")
+        raise ValueError(NOT_FINITE)
 
 
 def _check_duel(gan, batch):
     few = tf.nest.map_structure(lambda part: part[:2], batch)
     if tuple(tf.nest.flatten(batch)[0].shape) == gan.generator.output_shape[1:]:
-        raise ValueError("The examples of this data come one by one; put them together with .batch(64).")
+        raise ValueError(ONE_BY_ONE)
     try:
         played = gan.distribute_strategy.run(_played, args=(gan, few))
     except Exception as error:

@@ -1,10 +1,12 @@
 """A GAN is a game: two teams, two losses, one alternating turn."""
 
 import functools
+import pathlib
 import threading
 
 from ganedu.games import checking, drawing, feeding, fitting, steering
-from ganedu.games.arguments import arguments
+from ganedu.games.arguments import arguments, taken
+from ganedu.numbers import shown
 from ganedu.training import devices
 from ganedu.training.keras_callbacks import check_callbacks
 from ganedu.training.worker import Training
@@ -12,6 +14,7 @@ import keras
 import tensorflow as tf
 
 STEPS_TOGETHER = 16
+TURNS = {"d_turns": "1 for most GANs, 5 for WGAN", "g_turns": "1 for most GANs"}  # what is usual
 
 
 def counted(turn):
@@ -59,11 +62,10 @@ class Game(keras.Model):
     def __init__(self, d_turns=1, g_turns=1, seed=0, **kwargs):
         super().__init__(**kwargs)
         self._call = None
+        self.built = True  # its networks are; Keras asks before weights are loaded into it
         counter = {"dtype": "int64", "initializer": "zeros", "trainable": False, "aggregation": "only_first_replica"}
         self.turns = self.add_weight(name="turns", shape=(2,), **counter)
-        self.d_turns = checking.checked_turns("d_turns", d_turns, "1 for most GANs, 5 for WGAN")
-        self.g_turns = checking.checked_turns("g_turns", g_turns, "1 for most GANs")
-        self.seed = seed
+        self.d_turns, self.g_turns, self.seed = d_turns, g_turns, seed
         self.steps_per_call = None
         self.cut_short = None  # after a training that did not reach its end: where it ended, as part of a sentence
         self.lock = threading.Lock()
@@ -123,7 +125,15 @@ class Game(keras.Model):
 
     # The Keras API: compile, fit, save.
 
-    def compile(self, d_optimizer, g_optimizer, steps_per_execution="auto", jit_compile="auto", run_eagerly=False):
+    def compile(
+        self,
+        d_optimizer=None,
+        g_optimizer=None,
+        steps_per_execution="auto",
+        jit_compile="auto",
+        run_eagerly=False,
+        **others,
+    ):
         """Gives each team its optimizer.
 
         Args:
@@ -140,7 +150,14 @@ class Game(keras.Model):
             TypeError: if an optimizer is not a Keras optimizer.
             ValueError: if both teams are given the same optimizer object.
         """
-        checking.check_optimizers(d_optimizer, g_optimizer)
+        checking.check_optimizers(d_optimizer, g_optimizer, others)
+        checking.check_kept(self, taken(type(self)))
+        checking.check_steps_together(steps_per_execution)
+        for optimizer, team, rivals in (
+            (d_optimizer, self.discriminators, self.generators),
+            (g_optimizer, self.generators, self.discriminators),
+        ):
+            checking.check_team(optimizer, team, rivals)
         self._compile_options = {
             "steps_per_execution": steps_per_execution,
             "jit_compile": jit_compile,
@@ -153,7 +170,7 @@ class Game(keras.Model):
             # Workers on two machines wait for ever for each other's loop if its length differs: no pacing by the clock.
             steps_per_execution = None if self.distribute_strategy.num_replicas_in_sync == 1 else STEPS_TOGETHER
         self.steps_per_call = steps_per_execution
-        if self.dtype_policy.name == "mixed_float16":
+        if any(_in_halves(network) for network in (*self.discriminators, *self.generators)):
             d_optimizer, g_optimizer = _loss_scaled(d_optimizer), _loss_scaled(g_optimizer)
         self.d_optimizer, self.g_optimizer = d_optimizer, g_optimizer
         # Kept for checkpoints: what training does to a rate makes it no other game.
@@ -164,18 +181,18 @@ class Game(keras.Model):
         for team, optimizer in ((self.discriminators, d_optimizer), (self.generators, g_optimizer)):
             optimizer.build([weight for network in team for weight in network.trainable_weights])
         self.forget_call()
-        self.built = True
 
     def fit(
         self,
         x,
-        *,
+        *others,
         steps_per_epoch=None,
         epochs=1,
         batch_size=64,
         verbose="auto",
         callbacks=None,
         initial_epoch=0,
+        **unknown,
     ):
         """Trains, as `keras.Model.fit` does.
 
@@ -196,20 +213,43 @@ class Game(keras.Model):
             RuntimeError: before `compile`, or while another training of this game goes on.
             TypeError, ValueError: if the data does not fit, before the first step.
         """
+        checking.check_fit(others, unknown)
         verbose = 1 if verbose == "auto" else verbose
         return self.training(
             x, steps_per_epoch, epochs, batch_size, initial_epoch=initial_epoch, callbacks=callbacks, verbose=verbose
         ).run()
 
-    def training(self, x, steps_per_epoch=None, epochs=1, batch_size=64, callbacks=None, **options):
+    def training(self, x, steps_per_epoch=None, epochs=1, batch_size=64, initial_epoch=0, callbacks=None, **options):
         """Checks everything and returns the `Training` that `fit` would run."""
         if getattr(self, "d_optimizer", None) is None:
             raise RuntimeError(
                 "The game has no optimizers yet. First call compile(d_optimizer=Adam(2e-4), g_optimizer=Adam(2e-4))."
             )
         check_callbacks(callbacks)
+        for optimizer, team in ((self.d_optimizer, self.discriminators), (self.g_optimizer, self.generators)):
+            checking.check_same_weights(optimizer, team)
+        checking.check_epochs(epochs, initial_epoch, steps_per_epoch)
         found, steps = feeding.feed(self, x, steps_per_epoch, batch_size)
-        return Training(self, found, steps, epochs, begin=found.begin, callbacks=callbacks, **options)
+        return Training(self, found, steps, epochs, initial_epoch, begin=found.begin, callbacks=callbacks, **options)
+
+    def save(self, filepath, *arguments, **options):
+        """Saves everything as a `.keras` file, from which `ganedu.load` makes the game that goes on as this one does.
+
+        Raises:
+            ValueError: if the file's name ends otherwise.
+        """
+        if pathlib.Path(filepath).suffix != ".keras":
+            raise ValueError(f"The file is {shown(str(filepath))}; a game is saved as one that ends in .keras.")
+        super().save(filepath, *arguments, **options)
+
+    def evaluate(self, *_, **__):
+        """Says what to do instead; so do `predict`, `export` and a call."""
+        raise TypeError(
+            f"A {type(self).__name__} is a game of several networks, with nothing to evaluate or predict: draw with "
+            "generate(z) or samples(64), ask D with score(images), measure with ganedu.metrics, export game.generator."
+        )
+
+    predict = export = __call__ = evaluate
 
     def check_batch(self, batch):
         """Raises a `ValueError` or `TypeError` in one sentence if this first batch does not fit the game."""
@@ -253,9 +293,24 @@ class Game(keras.Model):
         return self._call is not None
 
     def __setattr__(self, name, value):
-        super().__setattr__(name, value)
-        if name in arguments(type(self)):
-            self.forget_call()
+        if name not in arguments(type(self)):
+            return super().__setattr__(name, value)
+        compiled = getattr(self, "d_optimizer", None) is not None
+        if isinstance(value, keras.Model) and compiled and value is not getattr(self, name):
+            raise ValueError(
+                f"The {name} cannot be exchanged, since an optimizer keeps numbers for each of its weights: make a new "
+                f"{type(self).__name__} of the networks and compile it."
+            )
+        super().__setattr__(name, self.checked(name, value))
+        self.forget_call()
+
+    def checked(self, name, value):
+        """A part of the game as it is kept, or a sentence: whenever it is set, at first and anew."""
+        if name in TURNS:
+            return checking.checked_turns(name, value, TURNS[name])
+        if name.endswith("weight"):
+            return checking.checked_weight(name, value)
+        return checking.checked_seed(value) if name == "seed" else value
 
     # What tools ask of every game.
 
@@ -327,7 +382,7 @@ class Game(keras.Model):
         return [variable for variable in self.variables if variable.path.endswith("seed_generator_state")]
 
     def get_config(self):
-        parts = {name: keras.saving.serialize_keras_object(getattr(self, name)) for name in arguments(type(self))}
+        parts = {name: keras.saving.serialize_keras_object(getattr(self, name)) for name in taken(type(self))}
         return {**parts, "name": self.name}
 
     @classmethod
@@ -345,6 +400,10 @@ class Game(keras.Model):
 
     def compile_from_config(self, config):
         self.compile(**keras.saving.deserialize_keras_object(config))
+
+
+def _in_halves(network):
+    return any(layer.compute_dtype == "float16" for layer in network._flatten_layers())
 
 
 def _loss_scaled(optimizer):

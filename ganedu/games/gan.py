@@ -45,17 +45,27 @@ class GAN(Game):
         **options,
     ):
         super().__init__(**options)
-        self.generator = checking.checked_network("generator", generator)
-        self.discriminator = checking.checked_network("discriminator", discriminator)
-        checking.check_outputs("discriminator", discriminator, self.logits, "example" if self.logits else "class")
-        self.objective = checking.checked_objective(objective)
-        self.penalty = checking.checked_penalty(penalty, discriminator)
-        self.prior = checking.checked_prior(prior, generator, from_noise=type(self).matchup is GAN.matchup)
+        checking.check_places(generator, discriminator)
+        self.generator, self.discriminator = generator, discriminator
+        self.objective, self.penalty, self.prior = objective, penalty, prior
         checking.check_sample_shapes(generator, "discriminator", discriminator)
         usual_inputs = (
             functools.partial(self.prior, STANDING, seed=self.seed) if checking.takes_noise(generator) else None
         )
         self.sampler = drawing.Sampler(self, "generator", usual_inputs)
+
+    def checked(self, name, value):
+        if name in ("generator", "discriminator"):
+            checking.checked_network(name, value)
+        if name == "discriminator":
+            checking.check_outputs(name, value, self.logits, "example" if self.logits else "class")
+        if name == "objective":
+            return checking.checked_objective(value)
+        if name == "penalty":
+            return checking.checked_penalty(value, self.discriminator)
+        if name == "prior":
+            return checking.checked_prior(value, self.generator, from_noise=type(self).matchup is GAN.matchup)
+        return super().checked(name, value)
 
     @property
     def discriminators(self):

@@ -36,7 +36,7 @@ class InfoGAN(GAN):
         checking.check_outputs("recogniser", recogniser, self.prior.code_dim, "coordinate of the code")
         checking.check_sample_shapes(generator, "recogniser", recogniser)
         checking.check_separate(recogniser, discriminator)
-        self.weight = checking.checked_weight(weight)
+        self.weight = weight
 
     @property
     def generators(self):

@@ -2,10 +2,13 @@
 
 import pathlib
 import re
+import textwrap
+import zipfile
 
 # Keras knows a class once its module is imported: a file may hold any of these.
 from ganedu.games import conditional, feature_matching, gan, infogan, semi_supervised  # noqa: F401
 from ganedu.games.game import Game
+from ganedu.numbers import shown
 from ganedu.parts import layers, networks, objectives, optimizers, penalties, priors  # noqa: F401
 import keras
 
@@ -22,22 +25,22 @@ def load(path, custom_objects=None):
         ValueError: if there is no such file, or it is damaged, holds something else, or holds a class that this
             program does not know.
     """
-    path = pathlib.Path(path)
-    if not path.exists():
-        raise ValueError(f"{path.name} is missing from the folder {path.parent}.")
+    path = _checked_path(path)
+    if isinstance(custom_objects, (list, tuple)):
+        custom_objects = {part.__name__: part for part in custom_objects}
     try:
         game = keras.saving.load_model(path, custom_objects=custom_objects)
     except Exception as error:
-        if "`Lambda` layer" in str(error):
+        told = str(error)
+        if "enable_unsafe_deserialization" in told:
+            what = "Lambda layer" if "`Lambda` layer" in told else "lambda"
             raise ValueError(
-                f"{path.name} holds a Lambda layer, whose code Keras runs only from files that you trust. If you do, "
-                "call keras.config.enable_unsafe_deserialization() and load again; better, make the layer a class."
+                f"{path.name} holds a {what}, whose code Keras runs only from files that you trust. If you do, call "
+                "keras.config.enable_unsafe_deserialization() and load again; better, write a class or a function."
             ) from error
         unknown = re.search(r"Could not locate (?:class|function) '([^']+)'", str(error))
         if unknown is None:
-            raise ValueError(
-                f"{path.name} is damaged and cannot be loaded; go back to an earlier checkpoint."
-            ) from error
+            raise ValueError(f"{path.name} cannot be loaded: {_reason(error)}") from error
         name = unknown[1].split(">")[-1]
         raise ValueError(
             f"{path.name} holds {name}, which this program does not know: run the cell that defines it first, or load "
@@ -46,3 +49,28 @@ def load(path, custom_objects=None):
     if not isinstance(game, Game):
         raise ValueError(f"{path.name} holds a {type(game).__name__}, not a game of ganedu; load it with keras.saving.")
     return game
+
+
+def _checked_path(path):
+    """The path of a whole `.keras` file, or a sentence."""
+    if not isinstance(path, (str, pathlib.PurePath)):
+        raise TypeError(f"path is {shown(path)}; expected the path of a file that game.save made.")
+    path = pathlib.Path(path)
+    if not path.exists():
+        raise ValueError(f"{path.name} is missing from the folder {path.parent}.")
+    if path.is_dir():
+        raise ValueError(f"{path} is a folder; expected a .keras file in it.")
+    if path.name.endswith(".weights.h5"):
+        raise ValueError(f"{path.name} holds weights alone: build and compile the game, then game.load_weights(path).")
+    if path.suffix != ".keras":
+        raise ValueError(f"{path.name} is no file of a game; expected one that game.save made, which ends in .keras.")
+    if not zipfile.is_zipfile(path):
+        raise ValueError(f"{path.name} is damaged and cannot be loaded; go back to an earlier checkpoint.")
+    return path
+
+
+def _reason(error):
+    """What went wrong at bottom: in an error that came last of all, ganedu's own sentence before Keras's."""
+    while error.__cause__ or error.__context__:
+        error = error.__cause__ or error.__context__
+    return textwrap.shorten(str(error), 200, placeholder=" ...")

@@ -106,8 +106,23 @@ class r2(Weighted):
         return 0.5 * self.weight_now * tf.reduce_mean(squared_gradient_norms(discriminate, fake))
 
 
+class _Compound(Penalty):
+    """A penalty made of others, whose weights they are."""
+
+    @property
+    def weight(self):
+        raise AttributeError(
+            "This penalty is made of others and has no weight itself; set theirs, penalty.terms[0].weight = 5.0, or "
+            "give the game a new one, game.penalty = penalties.r1(5.0)."
+        )
+
+    @weight.setter
+    def weight(self, weight):
+        return self.weight
+
+
 @keras.saving.register_keras_serializable("ganedu")
-class lazy(Penalty):
+class lazy(_Compound):
     """A penalty that is added in every n-th turn only, n times over (Karras et al., 2020, section 3.1).
 
     On average the loss is the same, and most turns are spared the penalty's second derivatives, which cost about as
@@ -122,7 +137,7 @@ class lazy(Penalty):
         if not is_whole(every, least=1):
             raise ValueError(f"every is {shown(every)}; expected a positive integer, such as 4.")
         self.penalty = penalty
-        self.every = every
+        self._every = every
 
     def __call__(self, discriminate, real, fake, seed):
         return tf.cond(
@@ -130,6 +145,11 @@ class lazy(Penalty):
             lambda: tf.cast(self.every * self.penalty(discriminate, real, fake, seed), tf.float32),
             lambda: tf.constant(0.0),
         )
+
+    @property
+    def every(self):
+        """Fixed: for another, give the game a new penalty."""
+        return self._every
 
     @property
     def terms(self):
@@ -140,7 +160,7 @@ class lazy(Penalty):
 
 
 @keras.saving.register_keras_serializable("ganedu")
-class Sum(Penalty):
+class Sum(_Compound):
     """Several penalties at once; `Sum([])` is none."""
 
     def __init__(self, penalties):

@@ -1,5 +1,6 @@
 """Keras's own callbacks: which of them a game cannot use, and what does their work."""
 
+from ganedu.numbers import shown
 import keras
 
 RATES = (
@@ -23,9 +24,30 @@ INSTEAD = {
 
 def check_callbacks(callbacks):
     """Raises a sentence if one of Keras's callbacks would fail or go wrong with two optimizers."""
-    for callback in keras.tree.flatten(callbacks):
+    for callback in _each(callbacks or []):
+        if not isinstance(callback, keras.callbacks.Callback):
+            made = ": make one of it, as in TerminateOnNaN()" if isinstance(callback, type) else ""
+            raise TypeError(f"Among the callbacks is {shown(callback)}; expected Keras callbacks{made}.")
+        _check_monitor(callback)
         for name, instead in INSTEAD.items():
             if isinstance(callback, getattr(keras.callbacks, name)):
                 raise TypeError(f"{name} {instead}.")
         if isinstance(callback, keras.callbacks.TensorBoard) and callback.write_steps_per_second:
             raise TypeError("TensorBoard counts the steps of one optimizer: leave out write_steps_per_second.")
+
+
+def _each(callbacks):
+    for callback in keras.tree.flatten(callbacks):
+        yield from _each(callback.callbacks) if isinstance(callback, keras.callbacks.CallbackList) else [callback]
+
+
+def _check_monitor(callback):
+    """Keras asks for this after the first epoch, or warns after each."""
+    best = isinstance(callback, keras.callbacks.ModelCheckpoint) and callback.save_best_only
+    if not (best or isinstance(callback, keras.callbacks.EarlyStopping)):
+        return
+    if callback.monitor.startswith("val_") or callback.mode == "auto":
+        raise ValueError(
+            f"{type(callback).__name__} watches {callback.monitor}, mode {callback.mode!r}; a game is not validated, "
+            "and a loss of a GAN is not good or bad by itself: say which, such as monitor='g_loss', mode='min'."
+        )

@@ -4,8 +4,11 @@ import asyncio
 import threading
 import time
 
+from ganedu.games.game import Game
 from ganedu.live.panel.panel import Panel
+from ganedu.numbers import is_whole, shown
 from ganedu.training.callbacks import BackFromNaN, FailureDetectors
+import keras
 
 
 def train(game, stream, steps, callbacks=None, start=True):
@@ -28,7 +31,11 @@ def train(game, stream, steps, callbacks=None, start=True):
     Raises:
         RuntimeError, TypeError, ValueError: as `game.fit` does, before the first step.
     """
-    others = list(callbacks or [])
+    if not isinstance(game, Game):
+        raise TypeError(f"game is {shown(game)}; expected a compiled game, such as GAN.")
+    if not is_whole(steps, least=1):
+        raise ValueError(f"steps is {shown(steps)}; expected a positive integer, such as 2_000.")
+    others = keras.tree.flatten(callbacks or [])
     if not any(isinstance(other, BackFromNaN) for other in others):
         batch = next(iter(game.training(stream, steps_per_epoch=steps).batches(0).unbatch()))
         watch = FailureDetectors if game.duels(batch) else BackFromNaN
@@ -69,7 +76,9 @@ class Run:
         self._thread = None
 
     def start(self):
-        """Starts the background thread."""
+        """Starts the background thread; one that has been started already goes on."""
+        if self._thread is not None and self.state in ("running", "paused"):
+            return
         _running[:] = [self]
         self._seconds = 0.0
         self._thread = threading.Thread(target=self._work, name="ganedu training", daemon=True)
@@ -99,7 +108,7 @@ class Run:
         """
         if step not in self.checkpoints:
             kept = ", ".join(f"{kept:,}" for kept in self.checkpoints) or "none yet"
-            raise ValueError(f"There is no checkpoint at step {step:,}; there is {kept}.")
+            raise ValueError(f"There is no checkpoint at step {shown(step)}; there is {kept}.")
         if self.state in ("running", "paused"):
             self._training.command(f"back to step {step:,}", lambda: self._panel.go_back(step))
             return
