@@ -112,8 +112,7 @@ def test_fakes_are_drawn_for_the_labels_of_the_real_batch(labelled_points):
 
     gan = conditional()
     real, labels = next(iter(labelled_points))
-    gan.generator = lambda z, training: z
-    gan.discriminator = spy
+    vars(gan).update(generator=lambda z, training: z, discriminator=spy)  # past the checks of what is set
     gan.discriminator_loss((real, labels), (0, 0))
     (x, y_real), (z, y_fake) = seen
     np.testing.assert_array_equal(x, real)

@@ -16,10 +16,10 @@ def arguments(kind):
 
 @functools.cache
 def taken(kind):
-    """Those that the class itself takes: base classes count as far as it passes on what else it is given."""
+    """Those that the class itself takes: base classes, and Keras's "name", where it passes on what else it is given."""
     bases = list(kind.__mro__[: kind.__mro__.index(keras.Model)])
     ends = [place for place, base in enumerate(bases) if not any(part.kind in FURTHER for part in _parameters(base))]
-    return _names(bases[: ends[0] + 1] if ends else bases)
+    return _names(bases[: ends[0] + 1]) if ends else (*_names(bases), "name")
 
 
 def _names(bases):

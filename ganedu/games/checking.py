@@ -61,8 +61,8 @@ def check_fit(others, unknown):
         )
 
 
-def check_team(optimizer, team, rivals):
-    """Raises a sentence if a team has nothing to train, shares weights with its rivals, or its optimizer is taken."""
+def check_team(optimizer, team):
+    """Raises a sentence if a team has nothing to train, or its optimizer is another team's."""
     weights = {id(weight) for network in team for weight in network.trainable_weights}
     if not weights:
         raise ValueError(
@@ -74,9 +74,6 @@ def check_team(optimizer, team, rivals):
             f"This {type(optimizer).__name__} was built for other weights and keeps its memory of them: make a new one "
             "for this game."
         )
-    for network in team:
-        for rival in rivals:
-            check_separate(network, rival)
 
 
 def _trained_by(optimizer):
@@ -181,8 +178,8 @@ def check_separate(network, discriminator):
     theirs = {id(weight) for weight in discriminator.trainable_weights}
     if any(id(weight) in theirs for weight in network.trainable_weights):
         raise ValueError(
-            f"The {network.name} shares weights with the {discriminator.name}: the generators' turn would train D to "
-            f"be deceived. Give the {network.name} layers of its own."
+            f"The {network.name} shares weights with the discriminator: the generators' turn would train D to be "
+            f"deceived. Give the {network.name} layers of its own."
         )
 
 

@@ -20,7 +20,8 @@ def checked_labels(labels, count, classes):
         cure = flat_labels(labels) if labels.ndim == 2 else "labels.astype('int32')"
         raise TypeError(f"The labels have dtype {labels.dtype}; expected integers: {cure}.")
     if labels.shape != (count,):
-        hint = f" Rows become numbers with {flat_labels(labels)}." if labels.ndim == 2 else ""
+        rows = "One-hot rows" if labels.ndim == 2 and labels.shape[1] > 1 else "Rows of one"
+        hint = f" {rows} become numbers with {flat_labels(labels)}." if labels.ndim == 2 else ""
         raise ValueError(f"The labels have shape {labels.shape}; expected one for each example, ({count},).{hint}")
     if labels.min(initial=0) < 0 or labels.max(initial=0) >= classes:
         raise ValueError(

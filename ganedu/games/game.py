@@ -153,11 +153,8 @@ class Game(keras.Model):
         checking.check_optimizers(d_optimizer, g_optimizer, others)
         checking.check_kept(self, taken(type(self)))
         checking.check_steps_together(steps_per_execution)
-        for optimizer, team, rivals in (
-            (d_optimizer, self.discriminators, self.generators),
-            (g_optimizer, self.generators, self.discriminators),
-        ):
-            checking.check_team(optimizer, team, rivals)
+        checking.check_team(d_optimizer, self.discriminators)
+        checking.check_team(g_optimizer, self.generators)
         self._compile_options = {
             "steps_per_execution": steps_per_execution,
             "jit_compile": jit_compile,
@@ -382,8 +379,7 @@ class Game(keras.Model):
         return [variable for variable in self.variables if variable.path.endswith("seed_generator_state")]
 
     def get_config(self):
-        parts = {name: keras.saving.serialize_keras_object(getattr(self, name)) for name in taken(type(self))}
-        return {**parts, "name": self.name}
+        return {name: keras.saving.serialize_keras_object(getattr(self, name)) for name in taken(type(self))}
 
     @classmethod
     def from_config(cls, config):

@@ -49,6 +49,7 @@ class GAN(Game):
         self.generator, self.discriminator = generator, discriminator
         self.objective, self.penalty, self.prior = objective, penalty, prior
         checking.check_sample_shapes(generator, "discriminator", discriminator)
+        checking.check_separate(generator, discriminator)
         usual_inputs = (
             functools.partial(self.prior, STANDING, seed=self.seed) if checking.takes_noise(generator) else None
         )

@@ -151,15 +151,8 @@ class Training:
                 self._begun = True
                 self._tell("on_training", self)
             self.steps_per_call = self.game.steps_per_call or 1
-            self.callbacks.on_train_begin()
-            self._put_history()  # here, since Keras's History begins with an empty page
-            while self.epoch < self.epochs.stop:
-                self._play_epoch()
-                if self.game.stop_training or self.steps_done == self.total:
-                    break
-                if self.done == self.steps:
-                    self.epoch, self.done, self._losses = self.epoch + 1, 0, {}
-            self.callbacks.on_train_end()
+            with assertions.spoken():
+                self._play_epochs()
             end = "stopped"
         finally:
             if end == "interrupted":
@@ -169,6 +162,17 @@ class Training:
             self.game.cut_short = at if self.steps_done < self.total else None
             self.game.lock.release()
         return self.history
+
+    def _play_epochs(self):
+        self.callbacks.on_train_begin()
+        self._put_history()  # here, since Keras's History begins with an empty page
+        while self.epoch < self.epochs.stop:
+            self._play_epoch()
+            if self.game.stop_training or self.steps_done == self.total:
+                break
+            if self.done == self.steps:
+                self.epoch, self.done, self._losses = self.epoch + 1, 0, {}
+        self.callbacks.on_train_end()
 
     @property
     def total(self):
@@ -221,8 +225,7 @@ class Training:
         self.callbacks.on_train_batch_begin(self.done)
         call = self.game.make_call()
         start = time.perf_counter()
-        with assertions.spoken():
-            played = call(self.data, tf.constant(steps))
+        played = call(self.data, tf.constant(steps))
         losses = {name: np.asarray(part, float) for name, part in played.items()}
         seconds = time.perf_counter() - start
         self.renewed = False
