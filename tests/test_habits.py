@@ -349,3 +349,18 @@ def test_networks_in_half_precision_are_scaled_whatever_the_policy_is_now(images
     gan.compile(*two())
     assert all(isinstance(each, keras.optimizers.LossScaleOptimizer) for each in (gan.d_optimizer, gan.g_optimizer))
     gan.fit(images, batch_size=8, verbose=0)
+
+
+def test_a_loaded_game_keeps_its_precision_and_its_optimizers_memory(images, tmp_path):
+    gan = game()
+    gan.fit(images, batch_size=8, verbose=0)
+    gan.save(tmp_path / "gan.keras")
+    keras.config.set_dtype_policy("mixed_float16")
+    try:
+        again = ganedu.load(tmp_path / "gan.keras")
+    finally:
+        keras.config.set_dtype_policy("float32")
+    for kept, loaded in ((gan.d_optimizer, again.d_optimizer), (gan.g_optimizer, again.g_optimizer)):
+        assert type(kept) is type(loaded) and int(loaded.iterations) == 5
+        for mine, theirs in zip(kept.variables, loaded.variables, strict=True):
+            np.testing.assert_array_equal(mine, theirs)

@@ -399,7 +399,9 @@ class Game(keras.Model):
 
 
 def _in_halves(network):
-    return any(layer.compute_dtype == "float16" for layer in network._flatten_layers())
+    # In a file Keras keeps the precision of layers with weights; models and inputs take today's.
+    layers = [layer for layer in network._flatten_layers() if layer.weights and not isinstance(layer, keras.Model)]
+    return any(layer.compute_dtype == "float16" for layer in layers)
 
 
 def _loss_scaled(optimizer):
