@@ -54,7 +54,8 @@ def save(samples, path, columns=8):
     """Writes samples as one picture file, row by row.
 
     Args:
-        samples: `(n, height, width, channels)` in [-1, 1], one or three channels, such as `gan.samples(64)`.
+        samples: `(n, height, width, channels)` in [-1, 1], such as `gan.samples(64)`, or grey levels in uint8; one or
+            three channels.
         path: of the file; its ending decides the format, such as `.png`.
         columns: samples in a row.
 
@@ -62,9 +63,18 @@ def save(samples, path, columns=8):
         The path, as a `pathlib.Path`.
 
     Raises:
-        ValueError: if the samples have another shape, or the ending names no format.
+        ValueError: if the samples have another shape or range, the ending names no format, or the folder is missing.
     """
-    path = pathlib.Path(path)
+    path, samples = pathlib.Path(path).expanduser(), np.asarray(samples)
+    if not path.parent.is_dir():
+        raise ValueError(f"The folder {path.parent.resolve()} is missing; make it first, or choose another.")
+    if not samples.size:
+        raise ValueError(f"There is nothing to save: samples have shape {samples.shape}.")
+    if samples.dtype == np.uint8:
+        samples = samples / 127.5 - 1.0
+    low, high = float(samples.min()), float(samples.max())
+    if not -1.001 <= low <= high <= 1.001:
+        raise ValueError(f"samples lie in [{low:g}, {high:g}]; expected finite numbers in [-1, 1], or uint8.")
     if path.suffix.lower() not in Image.registered_extensions():
         raise ValueError(f"{path.name} has no ending that names a picture format; expected one such as samples.png.")
     sheet = tile(samples, columns=min(columns, len(samples)))

@@ -83,11 +83,15 @@ def my_pictures(tmp_path, rng, monkeypatch):
     return lambda fill: fill(tmp_path / "my_pictures", rng)
 
 
+def blocks(page):
+    return "\n".join(re.findall(r"```python\n(.*?)```", page, re.S))
+
+
 @pytest.mark.parametrize("fill", FOLDERS)
 def test_the_page_leads_from_a_folder_to_a_saved_gan(fill, my_pictures, capsys):
     my_pictures(fill)
     count, channels, said = FOLDERS[fill]
-    code = "\n".join(re.findall(r"```python\n(.*?)```", PAGE.read_text(), re.S))
+    code = blocks(PAGE.read_text().split("## Classes")[0])
     code, changes = re.subn(r'"my_pictures", 64, 3_000', '"my_pictures", 16, 3', code)
     assert changes == 1
     # The page trains in one cell and goes on in another; between them a learner waits.
@@ -102,6 +106,26 @@ def test_the_page_leads_from_a_folder_to_a_saved_gan(fill, my_pictures, capsys):
     z = found["gan"].prior(3, seed=1)
     assert np.array_equal(found["again"].generate(z), found["gan"].generate(z))
     assert Image.open("samples.png").size == (8 * 16, 8 * 16)
+
+
+def test_the_page_on_classes_and_on_what_is_held_back(my_pictures, capsys):
+    my_pictures(classes)
+    first, second = PAGE.read_text().split("## Classes")
+    head = blocks(first).split("pictures = ")[0].replace('"my_pictures", 64, 3_000', '"my_pictures", 16, 2')
+    exec(head + blocks(second), found := {})
+    assert found["classes"] == 3 and Image.open("circle.png").size == (8 * 16, 2 * 16)
+    assert found["held_out"].shape == (5, 16, 16, 3) and found["images"].shape == (42, 16, 16, 3)
+
+
+def test_classes_without_pictures_are_left_out(my_pictures, capsys):
+    my_pictures(classes)
+    for name in ("broken", "nothing"):
+        pathlib.Path("my_pictures", name).mkdir()
+    pathlib.Path("my_pictures", "broken", "a.png").touch()
+    stream = data.folder("my_pictures", 16, labels=True)
+    assert stream.class_names == ["circle", "square", "triangle"] and stream.arrays[1].max() == 2
+    printed = capsys.readouterr().out
+    assert "broken/, a class without pictures" in printed and "nothing/, a class without pictures" in printed
 
 
 def test_class_folders_become_labels(my_pictures, capsys):
@@ -227,3 +251,42 @@ def test_samples_are_saved_as_a_picture(tmp_path, rng):
     assert np.array_equal(np.asarray(Image.open(path)), plots.tile(samples, columns=4))
     with pytest.raises(ValueError, match="no ending that names a picture format"):
         plots.save(samples, tmp_path / "samples")
+
+
+def test_pictures_are_saved_as_they_are(tmp_path, rng):
+    grey = rng.integers(0, 256, (3, 8, 8, 1), dtype="uint8")
+    path = plots.save(grey, tmp_path / "grey.png", columns=3)
+    assert np.array_equal(np.asarray(Image.open(path)), np.concatenate(list(grey[..., 0]), axis=1))
+    for samples, words in (
+        (grey.astype("float32"), r"expected finite numbers in \[-1, 1\], or uint8"),
+        (np.full((1, 8, 8, 1), np.nan), "expected finite numbers"),
+        (grey[:0], "nothing to save"),
+    ):
+        with pytest.raises(ValueError, match=words):
+            plots.save(samples, tmp_path / "grey.png")
+    with pytest.raises(ValueError, match="nowhere is missing; make it first"):
+        plots.save(grey, tmp_path / "nowhere" / "grey.png")
+
+
+def test_twelve_bits_in_sixteen(tmp_path):
+    levels = np.linspace(0, 4_095, 256).round().astype("uint16").reshape(16, 16)
+    Image.fromarray(levels).save(tmp_path / "scan.tif")
+    (images,) = data.folder(tmp_path, 16).arrays
+    assert np.abs(images[0, ..., 0].astype(int) - np.arange(256).reshape(16, 16)).max() <= 1
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda images: data.augmented(images), "expected a stream"),
+        (lambda images: data.balanced(images), "the labels last"),
+        (lambda images: data.balanced(data.stream(images, batch_size=2)), r"data.balanced\(\*stream.arrays\)"),
+        (lambda images: data.balanced(images, np.arange(2)), "as many rows in each"),
+        (lambda images: data.folder("", 16), "expected a folder of pictures"),
+        (lambda images: data.folder("here", 16, batch_size="8"), "batch_size is '8'"),
+    ],
+)
+def test_what_is_given_in_the_wrong_place(call, words, rng):
+    with pytest.raises((TypeError, ValueError), match=words) as caught:
+        call(rng.uniform(-1, 1, (4, 8, 8, 1)).astype("float32"))
+    assert len(str(caught.value)) <= 300

@@ -38,8 +38,19 @@ def balanced(*arrays):
 
     Returns:
         The arrays with repeated rows, class after class; a stream shuffles them.
+
+    Raises:
+        TypeError, ValueError: if these are no arrays of as many rows, with labels among them.
     """
+    if len(arrays) < 2 or not all(hasattr(array, "shape") for array in arrays):
+        raise TypeError(
+            "balanced takes arrays, the labels last: data.balanced(images, labels); of a stream, "
+            "data.balanced(*stream.arrays). What it returns goes into data.stream(*both)."
+        )
     labels = np.asarray(arrays[-1])
+    if labels.ndim != 1 or any(len(array) != len(labels) for array in arrays):
+        shapes = " and ".join(str(tuple(array.shape)) for array in arrays)
+        raise ValueError(f"The arrays have shapes {shapes}; expected as many rows in each, and labels (n,) last.")
     classes, sizes = np.unique(labels, return_counts=True)
     chosen = np.concatenate([np.resize(np.flatnonzero(labels == name), sizes.max()) for name in classes])
     return tuple(np.asarray(array)[chosen] for array in arrays)

@@ -12,7 +12,7 @@ from ganedu.numbers import is_whole, shown
 import numpy as np
 from PIL import Image, ImageOps
 
-ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".tif", ".tiff")
+ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".jp2", ".ppm", ".pgm")
 FEW = 1_000  # pictures
 IN_MEMORY = 10**9  # bytes; more pictures are kept in a file and read as they are needed
 TELL_EVERY = 5.0  # seconds of reading
@@ -26,7 +26,8 @@ def folder(path, size, labels=False, channels=None, batch_size=32, seed=0):
     the broken ones named.
 
     Args:
-        path: the folder, with JPG, PNG, GIF, WebP, BMP or TIFF files in it.
+        path: the folder, with files of JPG, PNG, GIF, WebP, BMP, TIFF and the like in it. Sixteen bits that reach no
+            higher than 4,095 are taken for twelve.
         size: of the pictures to be, `height` and width alike or `(height, width)`; a DCGAN takes multiples of 4.
         labels: whether each folder within is a class; classes are numbered from 0 by the order of their names.
         channels: 1 for grey levels, 3 for colour, None for colour where a picture has any.
@@ -39,7 +40,11 @@ def folder(path, size, labels=False, channels=None, batch_size=32, seed=0):
     Raises:
         ValueError: if there is no such folder, or no picture in it, or an argument does not fit.
     """
+    if not isinstance(path, (str, pathlib.PurePath)) or not str(path):
+        raise ValueError(f"path is {shown(path)}; expected a folder of pictures, such as 'my_pictures'.")
     root, (height, width) = pathlib.Path(path).expanduser(), _checked_size(size)
+    if not is_whole(batch_size, least=1):
+        raise ValueError(f"batch_size is {shown(batch_size)}; expected a positive integer, such as 32.")
     if channels not in (None, 1, 3):
         raise ValueError(
             f"channels is {shown(channels)}; expected 1 for grey levels, 3 for colour, or None to find out."
@@ -51,9 +56,13 @@ def folder(path, size, labels=False, channels=None, batch_size=32, seed=0):
     images, kept, broken = _read(root, files, (height, width), channels or 3)
     if channels is None and not _any_colour(images):
         images = images[..., :1]
+    shown_in = {file.relative_to(root).parts[0] for file in kept}
+    without = [name for name in _folders(root) if name not in shown_in] if labels else []
+    names = [name for name in names if name in shown_in]
     numbers = np.array([names.index(file.relative_to(root).parts[0]) for file in kept] if labels else [], "int32")
     if not len(images):
         raise ValueError(f"No file of {root.name} can be read as a picture; broken: {_listed(broken)}.")
+    others += [f"{name}/, a class without pictures" for name in without]
     print(_found(root, images, numbers, names, broken, hidden, others), flush=True)
     arrays = (images, numbers) if labels else (images,)
     pictures = stream(*arrays, batch_size=min(batch_size, len(images)), seed=seed)
@@ -83,10 +92,14 @@ def _files(root):
             others.append(file.name)
     if not found:
         raise ValueError(
-            f"{root.name} holds no picture; expected files that end in {', '.join(ENDINGS[:5])}"
+            f"{root.name} holds no picture; expected files that end in {', '.join(ENDINGS)}"
             + (f", and found {_listed(others)}." if others else ".")
         )
     return found, hidden, others
+
+
+def _folders(root):
+    return sorted(part.name for part in root.iterdir() if part.is_dir() and not part.name.startswith((".", "__")))
 
 
 def _check_classes(root, files, names):
@@ -137,7 +150,7 @@ def picture(file, size, channels):
 
 def _in_eight_bits(image):
     levels = np.asarray(image, "float64")
-    white = 65_535.0 if levels.max() > 255 else 255.0 if levels.max() > 1 else 1.0
+    white = next(white for white in (1.0, 255.0, 4_095.0, 65_535.0, np.inf) if levels.max() <= white)
     return Image.fromarray(np.rint(np.clip(levels / white, 0.0, 1.0) * 255).astype("uint8"))
 
 
@@ -148,7 +161,8 @@ def _any_colour(images):
 def _found(root, images, numbers, names, broken, hidden, others):
     """What was found, in words."""
     count, height, width, channels = images.shape
-    said = f"{root.name}: {count:,} pictures, now {height} x {width} in {'colour' if channels == 3 else 'grey'}."
+    colour, plural = "colour" if channels == 3 else "grey", "s" * (count > 1)
+    said = f"{root.name}: {count:,} picture{plural}, now {height} x {width} in {colour}."
     if names:
         sizes = collections.Counter(numbers.tolist())
         said += " Classes: " + ", ".join(f"{at} {name} ({sizes[at]:,})" for at, name in enumerate(names)) + "."
@@ -156,6 +170,8 @@ def _found(root, images, numbers, names, broken, hidden, others):
     left_out += [f"no pictures: {_listed(others)}"] * bool(others) + [f"{hidden} hidden"] * bool(hidden)
     if left_out:
         said += f" Left out: {'; '.join(left_out)}."
+    if any(name.lower().endswith((".heic", ".heif")) for name in others):
+        said += " HEIC is not read here: export it as JPG."
     if count < FEW:
         said += f" Fewer than {FEW:,} are few: a discriminator soon knows them by heart; see data.augmented."
     if isinstance(images, np.memmap):

@@ -11,6 +11,7 @@ from ganedu.training import assertions
 import numpy as np
 import tensorflow as tf
 
+LOOKED_AT = 500  # examples
 UNEVEN = 5  # times as many examples in the largest class as in the smallest
 
 
@@ -123,6 +124,16 @@ def feed(game, x, steps_per_epoch, batch_size):
     return found, steps_per_epoch or found.steps
 
 
+def batch_of(examples):
+    """The first batch of a stream, or one of examples from arrays or lists; anything else as it is."""
+    arrays = examples if isinstance(examples, tuple) else (examples,)
+    if isinstance(examples, tf.data.Dataset):
+        return next(iter(_single(examples).take(1)))
+    if all(isinstance(array, (np.ndarray, list)) for array in arrays):
+        return next(iter(stream(*arrays, batch_size=min(len(arrays[0]), LOOKED_AT))))
+    return examples
+
+
 def _passes(found):
     """Batches in one pass. A length that TensorFlow does not know is counted."""
     whole = found._whole()
@@ -181,7 +192,9 @@ def _look_at_all(game, x):
         labels = fitting.checked_labels(arrays[place], len(arrays[place]), game.classes)
         sizes = np.bincount(labels, minlength=game.classes)
         least, most = int(sizes.argmin()), int(sizes.argmax())
-        if sizes[most] > UNEVEN * sizes[least]:
+        if not sizes[least]:
+            warn(f"Class {least} has no example: make the game for as many classes as the data has.")
+        elif sizes[most] > UNEVEN * sizes[least]:
             warn(
                 f"Class {least} has {sizes[least]:,} examples and class {most} has {sizes[most]:,}: the small ones are "
                 "learnt worse. data.balanced(images, labels) repeats theirs."

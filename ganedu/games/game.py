@@ -233,11 +233,14 @@ class Game(keras.Model):
         """Saves everything as a `.keras` file, from which `ganedu.load` makes the game that goes on as this one does.
 
         Raises:
-            ValueError: if the file's name ends otherwise.
+            ValueError: if the file's name ends otherwise, or its folder is missing.
         """
-        if pathlib.Path(filepath).suffix != ".keras":
+        path = pathlib.Path(filepath).expanduser()
+        if path.suffix != ".keras":
             raise ValueError(f"The file is {shown(str(filepath))}; a game is saved as one that ends in .keras.")
-        super().save(filepath, *arguments, **options)
+        if not path.parent.is_dir():
+            raise ValueError(f"The folder {path.parent.resolve()} is missing; make it first, or choose another.")
+        super().save(path, *arguments, **options)
 
     def evaluate(self, *_, **__):
         """Says what to do instead; so do `predict`, `export` and a call."""
@@ -247,6 +250,10 @@ class Game(keras.Model):
         )
 
     predict = export = __call__ = evaluate
+
+    def batch_of(self, examples):
+        """A batch of examples: of a stream the first, of arrays or lists, grey levels too, as many as a look takes."""
+        return feeding.batch_of(examples)
 
     def check_batch(self, batch):
         """Raises a `ValueError` or `TypeError` in one sentence if this first batch does not fit the game."""

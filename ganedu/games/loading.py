@@ -55,9 +55,9 @@ def _checked_path(path):
     """The path of a whole `.keras` file, or a sentence."""
     if not isinstance(path, (str, pathlib.PurePath)):
         raise TypeError(f"path is {shown(path)}; expected the path of a file that game.save made.")
-    path = pathlib.Path(path)
+    path = pathlib.Path(path).expanduser()
     if not path.exists():
-        raise ValueError(f"{path.name} is missing from the folder {path.parent}.")
+        raise ValueError(f"{path.name} is missing from the folder {path.parent.resolve()}.")
     if path.is_dir():
         raise ValueError(f"{path} is a folder; expected a .keras file in it.")
     if path.name.endswith(".weights.h5"):

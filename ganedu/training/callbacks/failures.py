@@ -105,8 +105,8 @@ class FailureDetectors(BackFromNaN):
 
     Args:
         detectors: what to look for, each called with a `Look`; all five of this package if None.
-        held_out: real examples that the game is not trained on, in a batch like those of the training. Without them
-            `Memorising` has nothing to look at.
+        held_out: real examples that the game is not trained on: a stream, or arrays as `data.stream` takes them.
+            Without them `Memorising` has nothing to look at.
         every: the least number of steps between two looks. A look costs about as much as one step.
         report: a function that is called with each sentence; `print` if None.
 
@@ -136,8 +136,11 @@ class FailureDetectors(BackFromNaN):
             )
         self._measure = tf.function(self._measured, autograph=False)
         if self._held_out is not None:
-            self._held_out = tf.nest.map_structure(tf.convert_to_tensor, self._held_out)
-            self.model.check_batch(self._held_out)
+            try:
+                self._held_out = tf.nest.map_structure(tf.convert_to_tensor, self.model.batch_of(self._held_out))
+                self.model.check_batch(self._held_out)
+            except (TypeError, ValueError) as error:
+                raise type(error)(f"held_out does not fit. {error}") from error
         super().on_train_begin(logs)
 
     def look(self):
