@@ -33,10 +33,10 @@ def first_line(node):
     return min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
 
 
-def helpers_of(name):
-    """The lines of the functions in `checking.py` that one game alone uses."""
+def helpers_of(name, files=(*GAMES.glob("*.py"), COMING)):
+    """The lines of the functions in `checking.py` that one game alone uses, among some files."""
     checking = definitions(GAMES / "checking.py")
-    texts = {path.stem: path.read_text() for path in [*GAMES.glob("*.py"), COMING]}
+    texts = {path.stem: path.read_text() for path in files}
 
     def uses(stem, helper):
         call = rf"\b{helper}\(" if stem == "checking" else rf"\bchecking\.{helper}\b"
@@ -57,7 +57,8 @@ def test_a_game_of_the_course(name):
 
 
 def test_a_helper_of_one_game_counts():
-    assert helpers_of("infogan") and "check_outputs" not in helpers_of("infogan")
+    files = [GAMES / f"{name}.py" for name in ("checking", "infogan", "gan")]
+    assert "check_code" in helpers_of("infogan", files) and "check_outputs" not in helpers_of("infogan", files)
 
 
 def test_the_gan_itself():
