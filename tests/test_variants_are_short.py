@@ -33,7 +33,10 @@ def first_line(node):
     return min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
 
 
-def helpers_of(name, files=(*GAMES.glob("*.py"), COMING)):
+FILES = (*GAMES.glob("*.py"), COMING)
+
+
+def helpers_of(name, files=FILES):
     """The lines of the functions in `checking.py` that one game alone uses, among some files."""
     checking = definitions(GAMES / "checking.py")
     texts = {path.stem: path.read_text() for path in files}
