@@ -1,7 +1,7 @@
 """Habits from Keras and from other notebooks, and what is set anew: acts, or is refused in a sentence that helps."""
 
 import ganedu
-from ganedu import GAN, InfoGAN, data, live, networks, objectives, penalties, priors
+from ganedu import GAN, InfoGAN, data, live, networks, objectives, optimizers, penalties, priors
 import keras
 from keras import layers
 import numpy as np
@@ -364,3 +364,8 @@ def test_a_loaded_game_keeps_its_precision_and_its_optimizers_memory(images, tmp
         assert type(kept) is type(loaded) and int(loaded.iterations) == 5
         for mine, theirs in zip(kept.variables, loaded.variables, strict=True):
             np.testing.assert_array_equal(mine, theirs)
+
+
+def test_a_weight_is_kept_in_a_file_as_it_was_given():
+    again = optimizers.HistoricalAveraging.from_config(optimizers.HistoricalAveraging(1e-3, weight=0.01).get_config())
+    assert again.get_config()["weight"] == 0.01

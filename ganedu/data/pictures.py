@@ -13,6 +13,7 @@ import numpy as np
 from PIL import Image, ImageOps
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".jp2", ".ppm", ".pgm")
+HIDDEN = (".", "__")  # how names of hidden files and folders begin
 FEW = 1_000  # pictures
 IN_MEMORY = 10**9  # bytes; more pictures are kept in a file and read as they are needed
 TELL_EVERY = 5.0  # seconds of reading
@@ -50,19 +51,18 @@ def folder(path, size, labels=False, channels=None, batch_size=32, seed=0):
             f"channels is {shown(channels)}; expected 1 for grey levels, 3 for colour, or None to find out."
         )
     files, hidden, others = _files(root)
-    names = sorted({file.relative_to(root).parts[0] for file in files if file.parent != root}) if labels else []
     if labels:
-        _check_classes(root, files, names)
+        _check_classes(root, files)
     images, kept, broken = _read(root, files, (height, width), channels or 3)
     if channels is None and not _any_colour(images):
         images = images[..., :1]
-    shown_in = {file.relative_to(root).parts[0] for file in kept}
-    without = [name for name in _folders(root) if name not in shown_in] if labels else []
-    names = [name for name in names if name in shown_in]
-    numbers = np.array([names.index(file.relative_to(root).parts[0]) for file in kept] if labels else [], "int32")
+    classes = [_class_of(root, file) for file in kept] if labels else []
+    names = sorted(set(classes))
+    numbers = np.array([names.index(name) for name in classes], "int32")
     if not len(images):
         raise ValueError(f"No file of {root.name} can be read as a picture; broken: {_listed(broken)}.")
-    others += [f"{name}/, a class without pictures" for name in without]
+    if labels:
+        others += [f"{name}/, a class without pictures" for name in _folders(root) if name not in names]
     print(_found(root, images, numbers, names, broken, hidden, others), flush=True)
     arrays = (images, numbers) if labels else (images,)
     pictures = stream(*arrays, batch_size=min(batch_size, len(images)), seed=seed)
@@ -84,7 +84,7 @@ def _files(root):
         raise ValueError(f"{root} is {what}; expected a folder of pictures (looked from {pathlib.Path.cwd()}).")
     found, hidden, others = [], 0, []
     for file in sorted(file for file in root.rglob("*") if file.is_file()):
-        if any(part.startswith((".", "__")) for part in file.relative_to(root).parts):
+        if any(part.startswith(HIDDEN) for part in file.relative_to(root).parts):
             hidden += 1
         elif file.suffix.lower() in ENDINGS:
             found.append(file)
@@ -99,10 +99,15 @@ def _files(root):
 
 
 def _folders(root):
-    return sorted(part.name for part in root.iterdir() if part.is_dir() and not part.name.startswith((".", "__")))
+    return sorted(part.name for part in root.iterdir() if part.is_dir() and not part.name.startswith(HIDDEN))
 
 
-def _check_classes(root, files, names):
+def _class_of(root, file):
+    return file.relative_to(root).parts[0]
+
+
+def _check_classes(root, files):
+    names = {_class_of(root, file) for file in files if file.parent != root}
     loose = [file.name for file in files if file.parent == root]
     if loose or len(names) < 2:
         raise ValueError(

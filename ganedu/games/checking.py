@@ -1,7 +1,7 @@
 """What is wrong with the parts of a game, in a sentence, before anything is trained."""
 
 from ganedu.numbers import is_number, is_whole, shown
-from ganedu.parts import objectives, penalties, priors
+from ganedu.parts import objectives, optimizers, penalties, priors
 from ganedu.parts.outputs import name_of_end, output_range
 import keras
 import tensorflow as tf
@@ -63,28 +63,29 @@ def check_fit(others, unknown):
 
 def check_team(optimizer, team):
     """Raises a sentence if a team has nothing to train, or its optimizer is another team's."""
-    weights = {id(weight) for network in team for weight in network.trainable_weights}
-    if not weights:
+    if not _trainable(team):
         raise ValueError(
             f"The {team[0].name} has no weights to train: it is frozen. A game trains each team in turn, so nothing "
             "need be frozen; set trainable = True."
         )
-    if optimizer.built and _trained_by(optimizer) != weights:
+    if optimizer.built and _trained_by(optimizer) != _trainable(team):
         raise ValueError(
             f"This {type(optimizer).__name__} was built for other weights and keeps its memory of them: make a new one "
             "for this game."
         )
 
 
+def _trainable(team):
+    return {id(weight) for network in team for weight in network.trainable_weights}
+
+
 def _trained_by(optimizer):
-    optimizer = getattr(optimizer, "inner_optimizer", optimizer)  # in float16, the one whose loss is scaled
-    return {id(weight) for weight in optimizer._trainable_variables}
+    return {id(weight) for weight in optimizers.unscaled(optimizer)._trainable_variables}
 
 
 def check_same_weights(optimizer, team):
     """Raises a sentence if other weights are trainable now than when the game was compiled."""
-    now = {id(weight) for network in team for weight in network.trainable_weights}
-    if _trained_by(optimizer) != now:
+    if _trained_by(optimizer) != _trainable(team):
         raise ValueError(
             f"Other weights of the {team[0].name} are trainable now than when the game was compiled: call compile "
             "again, with new optimizers."
@@ -175,8 +176,7 @@ def _check_equal(made, name, taken):
 
 def check_separate(network, discriminator):
     """Raises a sentence if a network shares trained weights with one of the other team."""
-    theirs = {id(weight) for weight in discriminator.trainable_weights}
-    if any(id(weight) in theirs for weight in network.trainable_weights):
+    if _trainable([network]) & _trainable([discriminator]):
         raise ValueError(
             f"The {network.name} shares weights with the discriminator: the generators' turn would train D to be "
             f"deceived. Give the {network.name} layers of its own."

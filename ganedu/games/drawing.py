@@ -1,5 +1,6 @@
 """What a game makes, as it would be shown: with averaged weights where there are any, and nothing in it changed."""
 
+from ganedu.parts.optimizers import unscaled
 from ganedu.parts.outputs import output_range
 import keras
 import numpy as np
@@ -12,8 +13,7 @@ SEED = (0, 1)  # of the noise behind fakes that are only looked at
 def averaged(game, network):
     """The running averages of a network's trainable weights, or None where its team's optimizer keeps none."""
     for team, name in ((game.discriminators, "d_optimizer"), (game.generators, "g_optimizer")):
-        optimizer = getattr(game, name, None)
-        optimizer = getattr(optimizer, "inner_optimizer", optimizer)  # in float16, the one whose loss is scaled
+        optimizer = unscaled(getattr(game, name, None))
         kept = optimizer is not None and optimizer.use_ema and tf.convert_to_tensor(optimizer.iterations) > 0
         if kept and any(network is member for member in team):
             # Keras keeps the averages in the order of the optimizer's variables: those of the whole team.

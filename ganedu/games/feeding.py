@@ -125,7 +125,7 @@ def feed(game, x, steps_per_epoch, batch_size):
 
 
 def batch_of(examples):
-    """The first batch of a stream, or one of examples from arrays or lists; anything else as it is."""
+    """The first batch of a stream, or one of at most 500 rows of arrays or lists; anything else as it is."""
     arrays = examples if isinstance(examples, tuple) else (examples,)
     if isinstance(examples, tf.data.Dataset):
         return next(iter(_single(examples).take(1)))
@@ -163,9 +163,9 @@ def _single(dataset):
 
 def _guarded(dataset, game):
     """The data, which is looked at as it comes; that of a stream of ganedu is looked at beforehand."""
-    places = fitting.label_places(game, tf.nest.flatten(dataset.element_spec))
     if hasattr(dataset, "arrays"):
         return dataset
+    places = fitting.label_places(game, tf.nest.flatten(dataset.element_spec))
 
     def look(*batch):
         parts = tf.nest.flatten(batch)

@@ -252,7 +252,7 @@ class Game(keras.Model):
     predict = export = __call__ = evaluate
 
     def batch_of(self, examples):
-        """A batch of examples: of a stream the first, of arrays or lists, grey levels too, as many as a look takes."""
+        """One batch of a stream, or of arrays or lists as `data.stream` takes them, to be looked at."""
         return feeding.batch_of(examples)
 
     def check_batch(self, batch):

@@ -38,7 +38,7 @@ def load(path, custom_objects=None):
                 f"{path.name} holds a {what}, whose code Keras runs only from files that you trust. If you do, call "
                 "keras.config.enable_unsafe_deserialization() and load again; better, write a class or a function."
             ) from error
-        unknown = re.search(r"Could not locate (?:class|function) '([^']+)'", str(error))
+        unknown = re.search(r"Could not locate (?:class|function) '([^']+)'", told)
         if unknown is None:
             raise ValueError(f"{path.name} cannot be loaded: {_reason(error)}") from error
         name = unknown[1].split(">")[-1]

@@ -78,4 +78,9 @@ class HistoricalAveraging(WithWeight, Adam):
         super().update_step(gradient + 2.0 * self.weight * (variable - mean), variable, learning_rate)
 
     def get_config(self):
-        return {**super().get_config(), "weight": float(self.weight)}
+        return {**super().get_config(), "weight": self._weight}
+
+
+def unscaled(optimizer):
+    """The optimizer itself: in float16, the one within that whose loss is scaled."""
+    return getattr(optimizer, "inner_optimizer", optimizer)

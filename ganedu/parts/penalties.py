@@ -109,16 +109,13 @@ class r2(Weighted):
 class _Compound(Penalty):
     """A penalty made of others, whose weights they are."""
 
-    @property
-    def weight(self):
+    def _no_weight(self, *_):
         raise AttributeError(
             "This penalty is made of others and has no weight itself; set theirs, penalty.terms[0].weight = 5.0, or "
             "give the game a new one, game.penalty = penalties.r1(5.0)."
         )
 
-    @weight.setter
-    def weight(self, weight):
-        return self.weight
+    weight = property(_no_weight, _no_weight)
 
 
 @keras.saving.register_keras_serializable("ganedu")
