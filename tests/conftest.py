@@ -6,6 +6,7 @@ os.environ.setdefault("GANEDU_BUDGET", "smoke")
 
 from ganedu import GAN, data, networks, priors
 import keras
+import kernels
 import numpy as np
 import pytest
 from xdist.scheduler import LoadFileScheduling
@@ -31,6 +32,13 @@ def pytest_xdist_make_scheduler(config, log):
 def pytest_collection_modifyitems(items):
     """The browser's tests take the longest and begin first; the exercises' are many and small, and fill the end."""
     items.sort(key=lambda item: ("test_exercises.py" in item.nodeid) - item.nodeid.startswith("tests/browser/"))
+
+
+@pytest.fixture(scope="session")
+def quick_kernels(tmp_path_factory):
+    """What to put into the environment so that Jupyter's kernels begin with TensorFlow loaded."""
+    with kernels.prepared(tmp_path_factory.mktemp("kernels")) as environment:
+        yield environment
 
 
 @pytest.fixture

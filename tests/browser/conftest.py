@@ -38,7 +38,7 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
+def server(tmp_path_factory, quick_kernels):
     """Starts JupyterLab, one for all tests; gives its root folder and the address."""
     home = tmp_path_factory.mktemp("lab")
     root = home / "course"
@@ -51,7 +51,7 @@ def server(tmp_path_factory):
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--ServerApp.port={port}"]
     command += ["--ServerApp.ip=127.0.0.1", f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={root}"]
     command += ["--LabApp.expose_app_in_browser=True", "--ServerApp.port_retries=0"]
-    environment = {**os.environ, **settings, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, **settings, **quick_kernels, "PYTHONPATH": str(ROOT)}
     with (home / "lab.log").open("w") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:

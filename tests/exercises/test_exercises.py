@@ -95,8 +95,9 @@ def test_solutions_hold_no_outputs():
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_nbgrader_gives_all_points_or_none(name, tmp_path, monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", str(SOLUTIONS.parent))
+def test_nbgrader_gives_all_points_or_none(name, tmp_path, monkeypatch, quick_kernels):
+    for variable, value in {**quick_kernels, "PYTHONPATH": str(SOLUTIONS.parent)}.items():
+        monkeypatch.setenv(variable, value)
     released = exercises.generate(SOLUTIONS, tmp_path)
     for student, answers in (("solved", solution(name)), ("untouched", Exercise(EXERCISES, name))):
         submit(released, tmp_path / "submitted" / student, name, answers)
@@ -114,7 +115,7 @@ def test_nbgrader_gives_all_points_or_none(name, tmp_path, monkeypatch):
     assert_one_sentence_each(tmp_path / "autograded" / "untouched" / notebook_of(name))
 
 
-def test_validating_an_exercise_says_what_is_missing(tmp_path):
+def test_validating_an_exercise_says_what_is_missing(tmp_path, quick_kernels):
     """What JupyterLab's Validate button does, on the shortest exercise: untouched, and with all answers."""
     name = "01_minimax"
     shutil.copy(SOLUTIONS.parent / "nbgrader_config.py", tmp_path)
@@ -122,7 +123,7 @@ def test_validating_an_exercise_says_what_is_missing(tmp_path):
     for student, answers in (("solved", solution(name)), ("untouched", Exercise(EXERCISES, name))):
         submit(EXERCISES, tmp_path / student, name, answers)
         command = [sys.executable, "-m", "nbgrader", "validate", str(tmp_path / student / notebook_of(name))]
-        environment = {**os.environ, "PYTHONPATH": str(SOLUTIONS.parent)}
+        environment = {**os.environ, **quick_kernels, "PYTHONPATH": str(SOLUTIONS.parent)}
         said[student] = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment).stdout
     assert "Success" in said["solved"]
     assert "VALIDATION FAILED" in said["untouched"] and "is not written yet" in said["untouched"]
