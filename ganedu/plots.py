@@ -2,6 +2,7 @@
 
 import io
 import pathlib
+import warnings
 
 from matplotlib.figure import Figure
 import numpy as np
@@ -40,7 +41,10 @@ def tile(images, columns=8):
     """
     images = np.asarray(images)
     if images.ndim != 4 or images.shape[-1] not in (1, 3):
-        raise ValueError(f"images have shape {images.shape}; expected (n, height, width, channels), 1 or 3 channels.")
+        single = " A single picture is images[None]." if images.ndim == 3 and images.shape[-1] in (1, 3) else ""
+        raise ValueError(
+            f"images have shape {images.shape}; expected (n, height, width, channels), 1 or 3 channels.{single}"
+        )
     count, height, width, channels = images.shape
     rows = -(-count // columns)
     canvas = np.full((rows * columns, height, width, channels), -1.0)
@@ -57,15 +61,23 @@ def save(samples, path, columns=8):
         samples: `(n, height, width, channels)` in [-1, 1], such as `gan.samples(64)`, or grey levels in uint8; one or
             three channels.
         path: of the file; its ending decides the format, such as `.png`.
-        columns: samples in a row.
+        columns: samples in a row, at least 1.
 
     Returns:
         The path, as a `pathlib.Path`.
 
     Raises:
+        TypeError: if these are no samples, or no path.
         ValueError: if the samples have another shape or range, the ending names no format, or the folder is missing.
     """
-    path, samples = pathlib.Path(path).expanduser(), np.asarray(samples)
+    if not isinstance(path, (str, pathlib.PurePath)):
+        raise TypeError(f"path is a {type(path).__name__}; expected save(samples, path), such as 'samples.png'.")
+    path, given = pathlib.Path(path).expanduser(), type(samples).__name__
+    if not hasattr(samples, "__array__") and not isinstance(samples, (list, tuple)):
+        raise TypeError(f"samples are a {given}; expected an array, such as gan.samples(64).")
+    samples = np.asarray(samples)
+    if not isinstance(columns, int) or columns < 1:
+        raise ValueError(f"columns is {columns!r}; expected a positive integer, such as 8.")
     if not path.parent.is_dir():
         raise ValueError(f"The folder {path.parent.resolve()} is missing; make it first, or choose another.")
     if not samples.size:
@@ -75,6 +87,12 @@ def save(samples, path, columns=8):
     low, high = float(samples.min()), float(samples.max())
     if not -1.001 <= low <= high <= 1.001:
         raise ValueError(f"samples lie in [{low:g}, {high:g}]; expected finite numbers in [-1, 1], or uint8.")
+    if low >= 0.0:
+        warnings.warn(
+            f"The samples lie in [{low:g}, {high:g}], brighter than mid-grey. If 0 is black in them, save 2 * samples "
+            "- 1.",
+            stacklevel=2,
+        )
     if path.suffix.lower() not in Image.registered_extensions():
         raise ValueError(f"{path.name} has no ending that names a picture format; expected one such as samples.png.")
     sheet = tile(samples, columns=min(columns, len(samples)))

@@ -262,9 +262,9 @@ def test_a_newer_format_is_refused(subject, tmp_path):
     path = sorted(tmp_path.iterdir())[-1]
     with np.load(path) as archive:
         arrays = dict(archive)
-    arrays["header"] = json.dumps(json.loads(arrays["header"].item()) | {"format": 3})
+    arrays["header"] = json.dumps(json.loads(arrays["header"].item()) | {"format": 4})
     np.savez(path, **arrays)
-    with pytest.raises(ValueError, match="A newer ganedu wrote .* in format 3; this one reads 2. Use that ganedu"):
+    with pytest.raises(ValueError, match="A newer ganedu wrote .* in format 4; this one reads 3. Use that ganedu"):
         subject.train(tmp_path)
 
 

@@ -82,8 +82,8 @@ GREY = np.zeros((4, 28, 28, 1), "float32") - 1
         (lambda: batches_of(GREY.astype("uint8")), TypeError, "dtype uint8; expected floats in"),
         (lambda: batches_of(GREY * np.nan), ValueError, "data holds NaN"),
         (lambda: data.mnist(4), ValueError, "This stream has no end"),
-        (lambda: GREY[:2], ValueError, "batch_size is 64 and there are 2 examples"),
-        (lambda: "mnist", TypeError, "x is a str; expected a stream"),
+        (lambda: "mnist", TypeError, "data.folder"),
+        (lambda: 3, TypeError, "x is a int; expected a stream"),
         (lambda: tf.data.Dataset.from_tensors(GREY).take(0), ValueError, "The data holds no batch"),
     ],
 )

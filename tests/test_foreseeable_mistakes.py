@@ -266,7 +266,7 @@ def test_lists_and_tuples(pictures):
             r"Picture 0 has shape \(8, 8, 1\) and picture 2",
         ),
         (lambda pictures: "pictures", "'pictures' is a path; data.folder"),
-        (lambda pictures: ["a.png", "b.png"], "images are texts; for names of files, data.folder"),
+        (lambda pictures: ["a.png", "b.png"], "images are names of files; data.folder"),
         (lambda pictures: sized(4), "a tf.data.Dataset already"),
         (lambda pictures: np.moveaxis(np.repeat(pictures, 3, -1), -1, 1), "channels first.*np.moveaxis"),
         (lambda pictures: pictures[..., 0], r"Add the channel axis: images\[..., None\]"),
@@ -395,7 +395,6 @@ def test_callbacks_that_work(tmp_path):
         keras.callbacks.CSVLogger(tmp_path / "log.csv"),
         *([keras.callbacks.TensorBoard(tmp_path / "board")] if importlib.util.find_spec("tensorboard") else []),
         keras.callbacks.LambdaCallback(),
-        keras.callbacks.TerminateOnNaN(),
     ]
     gan = game()
     gan.fit(FLOATS, batch_size=4, epochs=2, verbose=0, callbacks=worked)
@@ -409,6 +408,10 @@ def test_callbacks_that_work(tmp_path):
         (lambda: keras.callbacks.LearningRateScheduler(lambda epoch, rate: rate / 2), "ExponentialDecay"),
         (lambda: keras.callbacks.ReduceLROnPlateau(), "ExponentialDecay"),
         (lambda: keras.callbacks.SwapEMAWeights(), "use_ema=True"),
+        (lambda: keras.callbacks.TerminateOnNaN(), "BackFromNaN"),
+        (lambda: keras.callbacks.ModelCheckpoint("game.h5"), "ends in .keras"),
+        (lambda: keras.callbacks.ModelCheckpoint("{epoch} {loss}.keras"), "a game has epoch, d_loss, g_loss"),
+        (lambda: keras.callbacks.EarlyStopping("loss", mode="min"), "watches loss; this game has d_loss and g_loss"),
         (lambda: keras.callbacks.BackupAndRestore("backup"), "Checkpoints"),
         (lambda: keras.callbacks.TensorBoard("board", write_steps_per_second=True), "leave out write_steps_per_second"),
     ],

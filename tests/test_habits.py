@@ -1,5 +1,7 @@
 """Habits from Keras and from other notebooks, and what is set anew: acts, or is refused in a sentence that helps."""
 
+import pathlib
+
 import ganedu
 from ganedu import GAN, InfoGAN, data, live, networks, objectives, optimizers, penalties, priors
 import keras
@@ -165,9 +167,9 @@ def test_a_discriminator_of_any_size_is_taken(images):
         (lambda gan, x: gan.fit(x, steps_per_epoch=192 / 64), "steps_per_epoch is 3.0; expected a whole number"),
         (lambda gan, x: gan.fit(x, epochs=0), "epochs is 0; expected"),
         (lambda gan, x: gan.fit(x, epochs=1.5), "epochs is 1.5; expected"),
-        (lambda gan, x: gan.fit(x, batch_size="16"), "batch_size is '16' and there are 40 examples"),
-        (lambda gan, x: gan.fit(x, batch_size=16.0), "batch_size is 16.0 and there are 40 examples"),
-        (lambda gan, x: gan.fit(x, batch_size=0), "batch_size is 0 and there are 40 examples"),
+        (lambda gan, x: gan.fit(x, batch_size="16"), "batch_size is '16'; expected a positive integer"),
+        (lambda gan, x: gan.fit(x, batch_size=16.0), "batch_size is 16.0; expected a positive integer"),
+        (lambda gan, x: gan.fit(x, batch_size=0), "batch_size is 0; expected a positive integer"),
         (lambda gan, x: gan.fit(x, batch_size=8, callbacks=[keras.callbacks.TerminateOnNaN]), "make one of it"),
         (lambda gan, x: gan.fit(x, batch_size=8, callbacks=[print]), "expected Keras callbacks"),
         (lambda gan, x: gan.fit(x, batch_size=8, callbacks=keras.callbacks.EarlyStopping()), "watches val_loss"),
@@ -175,10 +177,19 @@ def test_a_discriminator_of_any_size_is_taken(images):
             lambda gan, x: gan.fit(x, batch_size=8, callbacks=keras.callbacks.EarlyStopping("g_loss")),
             "mode 'auto'; a game is not validated",
         ),
-        (lambda gan, x: gan.evaluate(x), "nothing to evaluate or predict"),
-        (lambda gan, x: gan.predict(x), "nothing to evaluate or predict"),
-        (lambda gan, x: gan(x), "nothing to evaluate or predict"),
-        (lambda gan, x: gan.export("here"), "export game.generator"),
+        (lambda gan, x: gan.evaluate(x), "a game of several networks"),
+        (lambda gan, x: gan.predict(x), "a game of several networks"),
+        (lambda gan, x: gan(x), "a game of several networks"),
+        (lambda gan, x: gan.train_on_batch(x), "train it with fit"),
+        (lambda gan, x: gan.export("here"), "ends in .keras"),
+        (lambda gan, x: gan.samples(0), "count is 0; expected a positive integer"),
+        (lambda gan, x: gan.samples(-3), "count is -3; expected a positive integer"),
+        (lambda gan, x: gan.samples("64"), "count is '64'; expected a positive integer"),
+        (lambda gan, x: gan.generate("noise"), "z is 'noise'; expected"),
+        (lambda gan, x: gan.load_weights("nothing.weights.h5"), "nothing.weights.h5 is missing from the folder"),
+        (lambda gan, x: setattr(gan, "d_optimizer", optimizers.Adam(1e-3)), "call compile again"),
+        (lambda gan, x: gan.fit("my_pictures"), "size=64. reads the pictures"),
+        (lambda gan, x: gan.fit(pathlib.Path("my_pictures")), "size=64. reads the pictures"),
         (lambda gan, x: gan.save("gan.h5"), "ends in .keras"),
         (lambda gan, x: live.train(gan, x, -1), "steps is -1; expected a positive integer"),
         (lambda gan, x: live.train(gan, x, 2.5), "steps is 2.5; expected a positive integer"),

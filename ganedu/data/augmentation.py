@@ -23,11 +23,13 @@ def augmented(stream, mirror=True, shift=0.125, start=0):
         A `tf.data.Dataset` of the same shapes. Its `skip(count)` costs what that of `stream` costs.
 
     Raises:
-        TypeError: if this is no stream.
+        TypeError: if this is no stream, or `mirror` neither True nor False.
         ValueError: if the stream has no images, or `shift` is no share.
     """
     if not is_number(shift, least=0) or shift >= 1:
         raise ValueError(f"shift is {shown(shift)}; expected a share of the sides, such as 0.125.")
+    if not isinstance(mirror, bool):
+        raise TypeError(f"mirror is {shown(mirror)}; expected True or False.")
     if not isinstance(stream, tf.data.Dataset):
         raise TypeError(f"stream is {shown(stream)}; expected a stream, such as data.stream(images) or data.folder's.")
     if tf.nest.flatten(stream.element_spec)[0].shape.rank != 4:

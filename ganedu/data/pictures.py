@@ -2,6 +2,8 @@
 
 import atexit
 import collections
+import difflib
+import hashlib
 import pathlib
 import shutil
 import tempfile
@@ -12,7 +14,7 @@ from ganedu.numbers import is_whole, shown
 import numpy as np
 from PIL import Image, ImageOps
 
-ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".jp2", ".ppm", ".pgm")
+ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".jp2", ".ppm", ".pgm", ".ico")
 HIDDEN = (".", "__")  # how names of hidden files and folders begin
 FEW = 1_000  # pictures
 IN_MEMORY = 10**9  # bytes; more pictures are kept in a file and read as they are needed
@@ -39,7 +41,8 @@ def folder(path, size, labels=False, channels=None, batch_size=32, seed=0):
         Its `class_names` are the names of the classes, or empty.
 
     Raises:
-        ValueError: if there is no such folder, or no picture in it, or an argument does not fit.
+        TypeError: if `labels` is neither True nor False.
+        ValueError: if there is no such folder, or no picture in it, or another argument does not fit.
     """
     if not isinstance(path, (str, pathlib.PurePath)) or not str(path):
         raise ValueError(f"path is {shown(path)}; expected a folder of pictures, such as 'my_pictures'.")
@@ -50,6 +53,8 @@ def folder(path, size, labels=False, channels=None, batch_size=32, seed=0):
         raise ValueError(
             f"channels is {shown(channels)}; expected 1 for grey levels, 3 for colour, or None to find out."
         )
+    if not isinstance(labels, bool):
+        raise TypeError(f"labels is {shown(labels)}; expected True, for a class in each folder, or False.")
     files, hidden, others = _files(root)
     if labels:
         _check_classes(root, files)
@@ -60,7 +65,7 @@ def folder(path, size, labels=False, channels=None, batch_size=32, seed=0):
     names = sorted(set(classes))
     numbers = np.array([names.index(name) for name in classes], "int32")
     if not len(images):
-        raise ValueError(f"No file of {root.name} can be read as a picture; broken: {_listed(broken)}.")
+        raise ValueError(f"No file of {root.resolve().name} can be read as a picture; broken: {_listed(broken)}.")
     if labels:
         others += [f"{name}/, a class without pictures" for name in _folders(root) if name not in names]
     print(_found(root, images, numbers, names, broken, hidden, others), flush=True)
@@ -81,21 +86,41 @@ def _files(root):
     """The files that look like pictures, in order, and how many are hidden and how many something else."""
     if not root.is_dir():
         what = "a file" if root.exists() else "missing"
-        raise ValueError(f"{root} is {what}; expected a folder of pictures (looked from {pathlib.Path.cwd()}).")
+        near = difflib.get_close_matches(root.name, _folders(root.parent), 1) if root.parent.is_dir() else []
+        there = f" {near[0]} is there." if near else ""
+        raise ValueError(f"{root} is {what}; expected a folder of pictures (looked from {pathlib.Path.cwd()}).{there}")
     found, hidden, others = [], 0, []
-    for file in sorted(file for file in root.rglob("*") if file.is_file()):
+    for file in sorted(_below(root, set())):
         if any(part.startswith(HIDDEN) for part in file.relative_to(root).parts):
             hidden += 1
-        elif file.suffix.lower() in ENDINGS:
+        elif file.suffix.lower() in ENDINGS and file.exists():
             found.append(file)
         else:
-            others.append(file.name)
+            others.append(file.name if file.exists() else f"{file.name}, a link to nothing")
     if not found:
         raise ValueError(
-            f"{root.name} holds no picture; expected files that end in {', '.join(ENDINGS)}"
+            f"{root.resolve().name} holds no picture; expected files that end in {', '.join(ENDINGS)}"
             + (f", and found {_listed(others)}." if others else ".")
+            + _on_heic(others)
         )
     return found, hidden, others
+
+
+def _below(root, seen):
+    """The files in a folder and in those within it, linked ones included, each folder once."""
+    if root.resolve() in seen:
+        return
+    seen.add(root.resolve())
+    for part in sorted(root.iterdir()):
+        if part.is_dir():
+            yield from _below(part, seen)
+        else:
+            yield part
+
+
+def _on_heic(names):
+    heic = any(name.lower().endswith((".heic", ".heif")) for name in names)
+    return " HEIC is not read here: export it as JPG." if heic else ""
 
 
 def _folders(root):
@@ -111,8 +136,9 @@ def _check_classes(root, files):
     loose = [file.name for file in files if file.parent == root]
     if loose or len(names) < 2:
         raise ValueError(
-            f"labels=True takes a folder for each class in {root.name}, at least two, and every picture in one of "
-            f"them; found {len(names)} folders and {len(loose)} pictures beside them. Without classes: labels=False."
+            f"labels=True takes a folder for each class in {root.name}, at least two, and every picture in one of them;"
+            f" found {len(names)} folders and beside them {_listed(loose, 2) or 'no picture'}. Without classes: "
+            "labels=False."
         )
 
 
@@ -120,6 +146,7 @@ def _read(root, files, size, channels):
     """All pictures `(n, height, width, channels)` in uint8, the files that they are from, and the names of the rest."""
     shape = (len(files), *size, channels)
     pictures = np.empty(shape, "uint8") if np.prod(shape) <= IN_MEMORY else _on_disk(shape)
+    limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None  # large scans of one's own are no attack
     kept, broken, told = [], [], time.monotonic()
     for number, file in enumerate(files):
         if time.monotonic() - told >= TELL_EVERY:
@@ -128,8 +155,9 @@ def _read(root, files, size, channels):
         try:
             pictures[len(kept)] = picture(file, size, channels)
             kept.append(file)
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):  # what Pillow raises
+        except (OSError, ValueError, SyntaxError):  # what Pillow raises
             broken.append(str(file.relative_to(root)))
+    Image.MAX_IMAGE_PIXELS = limit
     return pictures[: len(kept)], kept, broken
 
 
@@ -167,7 +195,7 @@ def _found(root, images, numbers, names, broken, hidden, others):
     """What was found, in words."""
     count, height, width, channels = images.shape
     colour, plural = "colour" if channels == 3 else "grey", "s" * (count > 1)
-    said = f"{root.name}: {count:,} picture{plural}, now {height} x {width} in {colour}."
+    said = f"{root.resolve().name}: {count:,} picture{plural}, now {height} x {width} in {colour}."
     if names:
         sizes = collections.Counter(numbers.tolist())
         said += " Classes: " + ", ".join(f"{at} {name} ({sizes[at]:,})" for at, name in enumerate(names)) + "."
@@ -175,13 +203,21 @@ def _found(root, images, numbers, names, broken, hidden, others):
     left_out += [f"no pictures: {_listed(others)}"] * bool(others) + [f"{hidden} hidden"] * bool(hidden)
     if left_out:
         said += f" Left out: {'; '.join(left_out)}."
-    if any(name.lower().endswith((".heic", ".heif")) for name in others):
-        said += " HEIC is not read here: export it as JPG."
+    said += _on_heic(others) + _on_likeness(images)
     if count < FEW:
         said += f" Fewer than {FEW:,} are few: a discriminator soon knows them by heart; see data.augmented."
     if isinstance(images, np.memmap):
         said += " They fill more than 1 GB and are read from disk as they are needed."
     return said
+
+
+def _on_likeness(images):
+    """What there is to say where pictures are alike, as copies are, or white drawings on a transparent ground."""
+    different = len({hashlib.sha256(image.tobytes()).digest() for image in images})
+    if different == 1 < len(images):
+        return " They are all the same: white on transparent becomes white on white; save them on another ground."
+    copies = len(images) - different
+    return f" {copies:,} of them repeat others." if copies else ""
 
 
 def _listed(names, most=5):

@@ -21,7 +21,7 @@ def stream(*arrays, batch_size=64, scale=(-1, 1), seed=0):
         arrays: one or more, whose rows belong together: images `(n, height, width, channels)`, grey levels or float in
             [-1, 1], or a list of such images; points or captions `(n, d)`, float; labels `(n,)`, integers. Grey
             levels are integers up to 255, or 16-bit ones up to 65,535, or truth values.
-        batch_size: examples in a batch, at most n.
+        batch_size: examples in a batch. Of fewer examples than that, a batch holds all.
         scale: the range `(low, high)` that grey levels from black to white are mapped to. Floats are taken as they are.
         seed: an integer that decides the order.
 
@@ -96,11 +96,9 @@ def _stream(arrays, batch_size, scale, seed, walk):
             )
     if not count:
         raise ValueError(f"There are no examples: images have shape {arrays[0].shape}.")
-    if not is_whole(batch_size, least=1, most=count):
-        raise ValueError(
-            f"batch_size is {shown(batch_size)} and there are {count} examples: choose 1 to {count}, as in "
-            f"data.stream(images, batch_size={max(1, count // 4)})."
-        )
+    if not is_whole(batch_size, least=1):
+        raise ValueError(f"batch_size is {shown(batch_size)}; expected a positive integer, such as 64.")
+    batch_size = min(batch_size, count)
     low, high = _checked_scale(scale)
     sources = [_source(array) for array in arrays]
 
@@ -163,6 +161,8 @@ def _as_array(given):
         raise TypeError(
             f"{shown(str(given))} is a path; data.folder({shown(str(given))}, size=64) reads the pictures in it."
         )
+    if isinstance(given, (list, tuple)) and any(isinstance(part, (str, pathlib.PurePath)) for part in given):
+        raise TypeError("images are names of files; data.folder(path, size=64) reads a folder's pictures.")
     if isinstance(given, tf.data.Dataset):
         raise TypeError("This is a tf.data.Dataset already: give it to fit as it is, with floats in [-1, 1].")
     if isinstance(given, np.ndarray):
@@ -208,7 +208,7 @@ def _checked_images(images):
     if images.dtype.kind in "US":
         raise TypeError("images are texts; for names of files, data.folder(path, size=64) reads a folder's pictures.")
     if images.ndim not in (2, 4):
-        hint = " Add the channel axis: images[..., None]." if images.ndim == 3 else ""
+        hint = f" {missing_axis(images.shape)}" if images.ndim == 3 else ""
         raise ValueError(
             f"images have shape {images.shape}; expected (n, height, width, channels), "
             f"or (n, dimensions) for points.{hint}"
@@ -235,6 +235,13 @@ def _checked_images(images):
             f"float images lie in [{low:g}, {high:g}]; expected [-1, 1]: pass {rescaling(low, high, -1, 1)}."
         )
     return images.astype("float32", copy=False)
+
+
+def missing_axis(shape):
+    """What to write for pictures `(n, height, width)`, or for a single one."""
+    if shape[-1] in (1, 3, 4):
+        return "A single picture is images[None]."
+    return "Add the channel axis: images[..., None]."
 
 
 def _checked_scale(scale):

@@ -1,9 +1,12 @@
 """What is wrong with the parts of a game, in a sentence, before anything is trained."""
 
+import pathlib
+
 from ganedu.numbers import is_number, is_whole, shown
 from ganedu.parts import objectives, optimizers, penalties, priors
 from ganedu.parts.outputs import name_of_end, output_range
 import keras
+import numpy as np
 import tensorflow as tf
 
 
@@ -12,6 +15,25 @@ def checked_turns(name, turns, usual):
     if not is_whole(turns, least=1):
         raise ValueError(f"{name} is {shown(turns)}; expected a positive integer: {usual}.")
     return int(turns)
+
+
+def checked_file(path, overwrite=True):
+    """The path of a `.keras` file that can be written, or a sentence."""
+    file = pathlib.Path(path).expanduser()
+    if file.suffix != ".keras":
+        raise ValueError(f"The file is {shown(str(path))}; it is saved as one that ends in .keras.")
+    if file.exists() and not overwrite:
+        raise ValueError(f"{file.name} is there already; choose another name, or overwrite=True.")
+    if not file.parent.is_dir():
+        raise ValueError(f"The folder {file.parent.resolve()} is missing; make it first, or choose another.")
+    return file
+
+
+def checked_count(count):
+    """How many samples, or a sentence."""
+    if not is_whole(count, least=1):
+        raise ValueError(f"count is {shown(count)}; expected a positive integer, such as 64.")
+    return int(count)
 
 
 def checked_seed(seed):
@@ -36,17 +58,6 @@ def check_steps_together(steps):
         raise ValueError(f"steps_per_execution is {shown(steps)}; expected a whole number such as 16, or 'auto'.")
 
 
-def check_kept(game, names):
-    """Raises a sentence unless a game keeps what it was made from, without which it could not be saved."""
-    for name in names:
-        if not hasattr(game, name):
-            kind = type(game).__name__
-            raise TypeError(
-                f"{kind} takes {name} and does not keep it: write self.{name} = {name} in its __init__, or no "
-                f"{kind} could be saved."
-            )
-
-
 def check_fit(others, unknown):
     """Raises a sentence where `fit` is given more than it takes."""
     if others:
@@ -61,17 +72,26 @@ def check_fit(others, unknown):
         )
 
 
-def check_team(optimizer, team):
-    """Raises a sentence if a team has nothing to train, or its optimizer is another team's."""
+def check_team(optimizer, team, new=False):
+    """Raises a sentence if a team has nothing to train, or its optimizer is another team's.
+
+    Args:
+        optimizer: of the team.
+        team: the networks.
+        new: whether the optimizer is only now given to the team.
+    """
     if not _trainable(team):
         raise ValueError(
-            f"The {team[0].name} has no weights to train: it is frozen. A game trains each team in turn, so nothing "
-            "need be frozen; set trainable = True."
+            f"The network {team[0].name} has no weights to train: it is frozen. A game trains each team in turn, so "
+            "nothing need be frozen; set its trainable = True."
         )
     if optimizer.built and _trained_by(optimizer) != _trainable(team):
         raise ValueError(
             f"This {type(optimizer).__name__} was built for other weights and keeps its memory of them: make a new one "
             "for this game."
+            if new
+            else f"Other weights of the network {team[0].name} are trainable now than when the game was compiled: call "
+            "compile again, with new optimizers."
         )
 
 
@@ -81,15 +101,6 @@ def _trainable(team):
 
 def _trained_by(optimizer):
     return {id(weight) for weight in optimizers.unscaled(optimizer)._trainable_variables}
-
-
-def check_same_weights(optimizer, team):
-    """Raises a sentence if other weights are trainable now than when the game was compiled."""
-    if _trained_by(optimizer) != _trainable(team):
-        raise ValueError(
-            f"Other weights of the {team[0].name} are trainable now than when the game was compiled: call compile "
-            "again, with new optimizers."
-        )
 
 
 def check_optimizers(d_optimizer, g_optimizer, others):
@@ -152,6 +163,15 @@ def check_outputs(name, network, count, of):
         )
 
 
+def check_alone(discriminator, alone):
+    """Raises a sentence if a discriminator takes more than samples, where a game shows it samples alone."""
+    if alone and not isinstance(discriminator.input_shape, tuple):
+        raise ValueError(
+            f"The discriminator takes {len(discriminator.inputs)} inputs, and this game shows it samples alone; "
+            "ConditionalGAN shows labels too."
+        )
+
+
 def check_sample_shapes(generator, name, network):
     """Raises a sentence if a generator makes samples of another shape than a network of one input takes."""
     if isinstance(network.input_shape, tuple):
@@ -201,6 +221,7 @@ def checked_penalty(penalty, discriminator):
     """A penalty that goes with the discriminator, or a sentence."""
     if not isinstance(penalty, penalties.Penalty):
         raise TypeError(f"penalty is {shown(penalty)}; expected one of ganedu.penalties, such as penalties.r1(1.0).")
+    penalty.get_config()  # which says what is missing in a class of one's own
     if penalty.per_example and mixes_examples(discriminator):
         raise ValueError(
             "The penalty is on the discriminator's gradient at each example by itself, and a layer such as batch "
@@ -236,6 +257,38 @@ def _alike(part):
     return tf.cast(draws, part.dtype)
 
 
+def checked_latents(z, latent_dim):
+    """z as a float32 tensor `(n, latent_dim)`, or a sentence."""
+    hint = f"expected (n, {latent_dim}): try gan.prior(64)."
+    try:
+        z = tf.convert_to_tensor(z, tf.float32)
+    except (TypeError, ValueError):
+        raise TypeError(f"z is {shown(z)}; {hint}") from None
+    if z.shape.rank != 2 or z.shape[1] != latent_dim:
+        raise ValueError(f"z has shape {tuple(z.shape)}; {hint}")
+    return z
+
+
+def checked_inputs(given, network):
+    """What a network takes, floats as float32, or a sentence."""
+    parts = list(given) if isinstance(given, tuple) else [given]
+    expected = [(part.dtype, part.shape[1:]) for part in network.inputs]
+    words = " and ".join(f"{dtype} {('n', *shape)}".replace("'", "") for dtype, shape in expected)
+    wrong = f"D takes {words}"
+    if len(parts) != len(expected):
+        raise ValueError(f"{wrong}; given were {len(parts)} parts. Several go into a tuple, (images, labels).")
+    made = []
+    for part, (dtype, shape) in zip(parts, expected, strict=True):
+        array = np.asarray(part)
+        if array.dtype == object or ("float" in dtype) != np.issubdtype(array.dtype, np.floating):
+            raise TypeError(f"{wrong}; given was {shown(part)} of {array.dtype}: give it as in training.")
+        fits = array.ndim == 1 + len(shape) and all(s in (None, n) for s, n in zip(shape, array.shape[1:], strict=True))
+        if not fits:
+            raise ValueError(f"{wrong}; given was {array.shape}.")
+        made.append(array.astype(dtype))
+    return made if len(made) > 1 else made[0]
+
+
 def takes_noise(generator):
     """Whether a generator takes one vector for each example."""
     return isinstance(generator.input_shape, tuple) and len(generator.input_shape) == 2
@@ -251,6 +304,7 @@ def checked_prior(prior, generator, from_noise):
         return priors.normal(generator.input_shape[-1])
     if not isinstance(prior, priors.Prior):
         raise TypeError(f"prior is {shown(prior)}; expected one of ganedu.priors, such as priors.normal(64).")
+    prior.get_config()
     if prior.latent_dim != generator.input_shape[-1]:
         raise ValueError(
             f"The prior draws z of {prior.latent_dim} coordinates and the generator takes {generator.input_shape[-1]}; "
@@ -259,8 +313,13 @@ def checked_prior(prior, generator, from_noise):
     return prior
 
 
-def check_code(prior, example, categories=None, numbers=None):
-    """Raises a sentence unless a prior is `coded`, with so many categories and numbers where they are given."""
+def check_code(generator, prior, example, categories=None, numbers=None):
+    """Raises a sentence unless z is `coded`, with so many categories and numbers where they are given."""
+    if not takes_noise(generator):
+        raise ValueError(
+            f"The generator takes {generator.input_shape}; expected z alone, (batch, latent_dim): the code is part of "
+            f"it. Take the network as it is, and {example}."
+        )
     coded = isinstance(prior, priors.coded)
     if coded and categories is not None:
         coded = (len(prior.categories), prior.numbers) == (categories, numbers)

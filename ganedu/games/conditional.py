@@ -28,11 +28,11 @@ class ConditionalGAN(GAN):
         TypeError, ValueError: if the parts do not fit together.
     """
 
-    takes = "pairs of images and labels: data.mnist(64, labels=True)"
+    takes = "pairs of images and labels: data.mnist(64, labels=True), data.folder(path, 64, labels=True)"
 
     def __init__(self, generator, discriminator, *arguments, **options):
         super().__init__(generator, discriminator, *arguments, **options)
-        checking.check_code(self.prior, "priors.coded(64, categories=(10,))", categories=1, numbers=0)
+        checking.check_code(generator, self.prior, "priors.coded(64, categories=(10,))", categories=1, numbers=0)
         self.classes = self.prior.categories[0]
         checking.check_inputs(discriminator, generator, "labels", "networks.condition_on_label(network, classes)")
         _check_classes(discriminator, self.classes)

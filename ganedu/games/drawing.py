@@ -1,5 +1,6 @@
 """What a game makes, as it would be shown: with averaged weights where there are any, and nothing in it changed."""
 
+from ganedu.games import checking
 from ganedu.parts.optimizers import unscaled
 from ganedu.parts.outputs import output_range
 import keras
@@ -46,6 +47,16 @@ class Sampler:
         if self._usual_inputs is None or not self._momenta():
             return weights, self._network.non_trainable_variables
         return weights, self._standing_statistics(weights, self._usual_inputs())
+
+    def network(self):
+        """A copy of the network that has these values: a `keras.Model`."""
+        copy = keras.models.clone_model(self._network)
+        for variables, values in zip(
+            (copy.trainable_variables, copy.non_trainable_variables), self.values(), strict=True
+        ):
+            for variable, value in zip(variables, values, strict=True):
+                variable.assign(value)
+        return copy
 
     def __call__(self, inputs):
         """What the network makes of inputs `(n, ...)`: a float32 array."""
@@ -140,6 +151,39 @@ class Fakes:
         with keras.StatelessScope(state_mapping=list(zip(weights, values, strict=True))):
             _, fake, _ = gan.matchup(part, tf.constant(SEED, tf.int64))
         return tf.cast(tf.nest.flatten(fake)[0], tf.float32)
+
+
+def export(game, filepath):
+    """Saves the generator alone, as a plain Keras network that makes what `generate` makes.
+
+    It has the weights that `generate` draws with, averaged ones for instance. `game.generator.save` would keep those of
+    the last turn.
+
+    Args:
+        game: a `GAN`.
+        filepath: of the file, which ends in `.keras`.
+
+    Raises:
+        ValueError: if the file's name ends otherwise, or its folder is missing.
+    """
+    game.sampler.network().save(checking.checked_file(filepath))
+
+
+def score(game, samples):
+    """What D says of samples, in inference mode; larger is more real.
+
+    Args:
+        game: a `GAN`.
+        samples: `(n, ...)`, scaled as in training; where D takes more than that, a tuple of what it takes, such as
+            `(images, labels)`.
+
+    Returns:
+        Logits, a float32 tensor `(n, ...)`.
+
+    Raises:
+        TypeError, ValueError: if D does not take them.
+    """
+    return game.discriminator(checking.checked_inputs(samples, game.discriminator), training=False)
 
 
 def in_unit_range(samples, network):

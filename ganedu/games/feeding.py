@@ -1,6 +1,7 @@
 """From a stream, an array or a list to what a training takes, one stack of batches for each step."""
 
 import dataclasses
+import pathlib
 from typing import Any
 
 from ganedu.data import stream
@@ -23,7 +24,7 @@ class Feed:
         game: the game that is fed.
         dataset: a `tf.data.Dataset` of batches.
         size: examples in a full batch.
-        passes: batches in one pass, or None where the data has no end.
+        passes: batches in one pass, or None where the data has no end or nobody has counted it.
     """
 
     game: Any
@@ -34,14 +35,18 @@ class Feed:
     def __call__(self, start):
         """The data from a step on, a stack of `d_turns` batches for each."""
         turns = self.game.d_turns
-        if self.passes is None:
+        if self.endless:
             # Before batching, where a stream of ganedu skips at no cost.
             return self.dataset.skip(start * turns).batch(turns, drop_remainder=True)
         return self._whole().batch(turns, drop_remainder=True).repeat().skip(start)
 
     @property
+    def endless(self):
+        return self.dataset.cardinality() == tf.data.INFINITE_CARDINALITY
+
+    @property
     def steps(self):
-        """Steps in one pass, or None where the data has no end."""
+        """Steps in one pass, or None where that is not known."""
         return None if self.passes is None else self.passes // self.game.d_turns
 
     @property
@@ -54,7 +59,7 @@ class Feed:
         played = int(self.game.turns[0]) // self.game.d_turns
         if self.steps is not None:
             return played % self.steps
-        return played if hasattr(self.dataset, "arrays") else 0
+        return 0 if self.endless and not hasattr(self.dataset, "arrays") else played
 
     @property
     def whole_only(self):
@@ -82,18 +87,15 @@ def feed(game, x, steps_per_epoch, batch_size):
     """
     if not isinstance(x, tf.data.Dataset):
         arrays = x if isinstance(x, tuple) else (x,)
-        if not all(isinstance(array, list) or hasattr(array, "shape") for array in arrays):
+        if not all(isinstance(array, (list, str, pathlib.PurePath)) or hasattr(array, "shape") for array in arrays):
             raise TypeError(
                 f"x is a {type(x).__name__}; expected a stream such as data.mnist(64), a tf.data.Dataset, an array, a "
                 "list of pictures, or a tuple of arrays such as (images, labels)."
             )
         x = stream(*arrays, batch_size=batch_size)
-        steps_per_epoch = steps_per_epoch or max(1, len(arrays[0]) // (batch_size * game.d_turns))
+        steps_per_epoch = steps_per_epoch or max(1, len(x.arrays[0]) // (batch_size * game.d_turns))
     if isinstance(x.element_spec, dict):
-        raise TypeError(
-            f"The batches are dictionaries of {', '.join(map(str, x.element_spec))}; make tuples of them: "
-            ".map(lambda batch: (batch['image'], batch['label']))."
-        )
+        raise TypeError(_not_dictionaries(game, list(x.element_spec)))
     if isinstance(x.element_spec, tuple) and len(x.element_spec) == 1:
         x = x.map(lambda batch: batch)
     single = _single(x)
@@ -101,6 +103,7 @@ def feed(game, x, steps_per_epoch, batch_size):
     if first is None:
         raise ValueError("The data holds no batch: it is empty, or has fewer examples than one batch.")
     game.check_batch(first)
+    single = _shaped(single, first)
     _look_at_all(game, x)
     size = len(tf.nest.flatten(first)[0])
     players = game.distribute_strategy.num_replicas_in_sync
@@ -111,15 +114,19 @@ def feed(game, x, steps_per_epoch, batch_size):
         )
     dataset = _guarded(single, game)
     found = Feed(game, dataset, size, None)
-    if dataset.cardinality() == tf.data.INFINITE_CARDINALITY:
+    if found.endless:
         if steps_per_epoch is None:
             raise ValueError(
                 "This stream has no end: say how long an epoch is, such as fit(stream, steps_per_epoch=1_000)."
             )
         return found, steps_per_epoch
     with assertions.spoken():
-        found.passes = _passes(found)
-    if not found.steps:
+        if steps_per_epoch and dataset.cardinality() == tf.data.UNKNOWN_CARDINALITY:  # it may well have no end
+            enough = next(iter(found(0).take(1)), None) is not None
+        else:
+            found.passes = _passes(found)
+            enough = found.steps
+    if not enough:
         raise ValueError(f"The data holds fewer than {game.d_turns} full batches, and one step takes {game.d_turns}.")
     return found, steps_per_epoch or found.steps
 
@@ -129,8 +136,8 @@ def batch_of(examples):
     arrays = examples if isinstance(examples, tuple) else (examples,)
     if isinstance(examples, tf.data.Dataset):
         return next(iter(_single(examples).take(1)))
-    if all(isinstance(array, (np.ndarray, list)) for array in arrays):
-        return next(iter(stream(*arrays, batch_size=min(len(arrays[0]), LOOKED_AT))))
+    if all(isinstance(array, (np.ndarray, list, str, pathlib.PurePath)) for array in arrays):
+        return next(iter(stream(*arrays, batch_size=LOOKED_AT)))
     return examples
 
 
@@ -158,6 +165,30 @@ def _single(dataset):
         lambda *batch: _alone(
             tf.nest.map_structure(lambda part: tf.cast(part, tf.float32) if part.dtype.is_floating else part, batch)
         )
+    )
+
+
+def _shaped(dataset, first):
+    """The data, whose batches have the shape of the first one where TensorFlow knows nothing of it."""
+    if all(part.shape.rank is not None for part in tf.nest.flatten(dataset.element_spec)):
+        return dataset
+
+    def shaped(*batch):
+        parts = zip(tf.nest.flatten(batch), tf.nest.flatten(first), strict=True)
+        shaped = [tf.ensure_shape(part, (None, *known.shape[1:])) for part, known in parts]
+        return _alone(tf.nest.pack_sequence_as(batch, shaped))
+
+    return dataset.map(shaped)
+
+
+def _not_dictionaries(game, names):
+    """What to make of batches that are dictionaries; of two parts or more, for a game that takes pairs, a pair."""
+    parts = [f"batch[{name!r}]" for name in names]
+    pair = len(parts) > 1 and game.takes.startswith("pairs")
+    made = f"({parts[0]}, {parts[1]})" if pair else parts[0]
+    return (
+        f"The batches are dictionaries of {', '.join(map(str, names))}, and a {type(game).__name__} takes "
+        f"{game.takes}. Write .map(lambda batch: {made})."
     )
 
 

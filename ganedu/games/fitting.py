@@ -1,5 +1,7 @@
 """What is wrong with the data of a game, in a sentence, before anything is trained."""
 
+import textwrap
+
 from ganedu.data.levels import rescaling
 from ganedu.data.streams import flat_labels
 from ganedu.games.warn import warn
@@ -16,6 +18,8 @@ def checked_labels(labels, count, classes):
     """Labels as `count` integers from 0 to classes - 1, or a sentence; one label stands for all."""
     labels = np.asarray(labels)
     labels = labels if labels.ndim else labels.repeat(count)
+    if labels.dtype.kind in "US":
+        raise TypeError(f"The labels are texts; expected their numbers, 0 to {classes - 1}.")
     if not np.issubdtype(labels.dtype, np.integer):
         cure = flat_labels(labels) if labels.ndim == 2 else "labels.astype('int32')"
         raise TypeError(f"The labels have dtype {labels.dtype}; expected integers: {cure}.")
@@ -114,16 +118,19 @@ def _check_duel(gan, batch):
         played = gan.distribute_strategy.run(_played, args=(gan, few))
     except Exception as error:
         raise TypeError(
-            f"{type(gan).__name__} takes {gan.takes}. This data, {described(batch)}, does not fit its networks."
+            f"{type(gan).__name__} takes {gan.takes}. This data, {described(batch)}, does not fit: "
+            f"{textwrap.shorten(str(error), 100, placeholder=' ...')}"
         ) from error
     first = gan.distribute_strategy.experimental_local_results
     real, fake, logits = (tf.nest.map_structure(lambda part: first(part)[0], part) for part in played)
     shapes = [[tuple(part.shape[1:]) for part in tf.nest.flatten(samples)] for samples in (real, fake)]
     if shapes[0] != shapes[1]:
         data, made = (" and ".join(map(str, shape)) for shape in shapes)
+        alike = [len(shape) for shape in shapes[0]] == [len(shape) for shape in shapes[1]]
+        takes = "" if alike else f" {type(gan).__name__} takes {gan.takes}."
         raise ValueError(
             f"The data has examples of shape {data} and the generator makes {made}; build the networks with the data's "
-            f"image_shape. {type(gan).__name__} takes {gan.takes}."
+            f"image_shape.{takes}"
         )
     rows = len(tf.nest.flatten(real)[0])
     if logits.shape[0] != rows:

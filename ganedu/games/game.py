@@ -5,8 +5,8 @@ import pathlib
 import threading
 
 from ganedu.games import checking, drawing, feeding, fitting, steering
-from ganedu.games.arguments import arguments, taken
-from ganedu.numbers import shown
+from ganedu.games.warn import warn
+from ganedu.parts.arguments import arguments, check_kept, taken
 from ganedu.training import devices
 from ganedu.training.keras_callbacks import check_callbacks
 from ganedu.training.worker import Training
@@ -67,7 +67,9 @@ class Game(keras.Model):
         self.turns = self.add_weight(name="turns", shape=(2,), **counter)
         self.d_turns, self.g_turns, self.seed = d_turns, g_turns, seed
         self.steps_per_call = None
+        self.steering = None  # what `steer` has changed; see `steering.as_made`
         self.cut_short = None  # after a training that did not reach its end: where it ended, as part of a sentence
+        self.trained_in = None  # the thread of a training that goes on
         self.lock = threading.Lock()
         self.fakes = drawing.Fakes(self)
 
@@ -151,10 +153,10 @@ class Game(keras.Model):
             ValueError: if both teams are given the same optimizer object.
         """
         checking.check_optimizers(d_optimizer, g_optimizer, others)
-        checking.check_kept(self, taken(type(self)))
+        check_kept(self, taken(type(self), keras.Model))
         checking.check_steps_together(steps_per_execution)
-        checking.check_team(d_optimizer, self.discriminators)
-        checking.check_team(g_optimizer, self.generators)
+        checking.check_team(d_optimizer, self.discriminators, new=True)
+        checking.check_team(g_optimizer, self.generators, new=True)
         self._compile_options = {
             "steps_per_execution": steps_per_execution,
             "jit_compile": jit_compile,
@@ -169,6 +171,7 @@ class Game(keras.Model):
         self.steps_per_call = steps_per_execution
         if any(_in_halves(network) for network in (*self.discriminators, *self.generators)):
             d_optimizer, g_optimizer = _loss_scaled(d_optimizer), _loss_scaled(g_optimizer)
+        self.d_optimizer = self.g_optimizer = None
         self.d_optimizer, self.g_optimizer = d_optimizer, g_optimizer
         # Kept for checkpoints: what training does to a rate makes it no other game.
         self.optimizers_as_given = {
@@ -222,34 +225,57 @@ class Game(keras.Model):
             raise RuntimeError(
                 "The game has no optimizers yet. First call compile(d_optimizer=Adam(2e-4), g_optimizer=Adam(2e-4))."
             )
-        check_callbacks(callbacks)
-        for optimizer, team in ((self.d_optimizer, self.discriminators), (self.g_optimizer, self.generators)):
-            checking.check_same_weights(optimizer, team)
+        check_callbacks(callbacks, self.reported)
+        self._check_teams()
         checking.check_epochs(epochs, initial_epoch, steps_per_epoch)
         found, steps = feeding.feed(self, x, steps_per_epoch, batch_size)
         return Training(self, found, steps, epochs, initial_epoch, begin=found.begin, callbacks=callbacks, **options)
 
-    def save(self, filepath, *arguments, **options):
+    def _check_teams(self):
+        for optimizer, team in ((self.d_optimizer, self.discriminators), (self.g_optimizer, self.generators)):
+            checking.check_team(optimizer, team)
+
+    def save(self, filepath, overwrite=True, **options):
         """Saves everything as a `.keras` file, from which `ganedu.load` makes the game that goes on as this one does.
 
         Raises:
-            ValueError: if the file's name ends otherwise, or its folder is missing.
+            ValueError: if the file's name ends otherwise, its folder is missing, it is there already and `overwrite` is
+                false, or other weights are trainable than
+                when the game was compiled.
+        """
+        path = checking.checked_file(filepath, overwrite)
+        if self.trained_in not in (None, threading.get_ident()):
+            warn("The game is still training, and the file holds it as it is now: await run, or run.wait(), first.")
+        if getattr(self, "d_optimizer", None) is not None:
+            self._check_teams()
+        super().save(path, overwrite=overwrite, **options)
+
+    def load_weights(self, filepath, **options):
+        """Loads what `save_weights` wrote.
+
+        Raises:
+            ValueError: if there is no such file, or it holds the weights of other networks.
         """
         path = pathlib.Path(filepath).expanduser()
-        if path.suffix != ".keras":
-            raise ValueError(f"The file is {shown(str(filepath))}; a game is saved as one that ends in .keras.")
-        if not path.parent.is_dir():
-            raise ValueError(f"The folder {path.parent.resolve()} is missing; make it first, or choose another.")
-        super().save(path, *arguments, **options)
+        if not path.exists():
+            raise ValueError(f"{path.name} is missing from the folder {path.parent.resolve()}.")
+        try:
+            super().load_weights(path, **options)
+        except ValueError as error:
+            raise ValueError(
+                f"{path.name} does not hold the weights of these networks and optimizers: build and compile the game "
+                "as it was when they were saved."
+            ) from error
 
     def evaluate(self, *_, **__):
-        """Says what to do instead; so do `predict`, `export` and a call."""
+        """Says what to do instead; so do `predict`, `train_on_batch`, a call and the like."""
         raise TypeError(
-            f"A {type(self).__name__} is a game of several networks, with nothing to evaluate or predict: draw with "
-            "generate(z) or samples(64), ask D with score(images), measure with ganedu.metrics, export game.generator."
+            f"A {type(self).__name__} is a game of several networks: train it with fit, draw with generate(z) or "
+            "samples(64), ask D with score(images), measure with ganedu.metrics, and save the generator alone with "
+            "export(path)."
         )
 
-    predict = export = __call__ = evaluate
+    predict = export = __call__ = train_on_batch = test_on_batch = predict_on_batch = evaluate
 
     def batch_of(self, examples):
         """One batch of a stream, or of arrays or lists as `data.stream` takes them, to be looked at."""
@@ -297,13 +323,17 @@ class Game(keras.Model):
         return self._call is not None
 
     def __setattr__(self, name, value):
-        if name not in arguments(type(self)):
+        if name not in arguments(type(self), keras.Model):
+            if (
+                name in ("d_optimizer", "g_optimizer")
+                and None is not getattr(self, name, None) is not value is not None
+            ):
+                raise ValueError(f"{name} cannot be exchanged by itself: call compile again, with new optimizers.")
             return super().__setattr__(name, value)
-        compiled = getattr(self, "d_optimizer", None) is not None
-        if isinstance(value, keras.Model) and compiled and value is not getattr(self, name):
+        if isinstance(value, keras.Model) and value is not getattr(self, name, value):
             raise ValueError(
-                f"The {name} cannot be exchanged, since an optimizer keeps numbers for each of its weights: make a new "
-                f"{type(self).__name__} of the networks and compile it."
+                f"The {name} cannot be exchanged: the other parts were chosen to go with it, and an optimizer keeps "
+                f"numbers for each of its weights. Make a new {type(self).__name__} of the networks and compile it."
             )
         super().__setattr__(name, self.checked(name, value))
         self.forget_call()
@@ -350,17 +380,18 @@ class Game(keras.Model):
         Returns:
             A float32 array `(count, ...)`.
         """
-        return self.fakes.many(count, batches)
+        return self.fakes.many(checking.checked_count(count), batches)
 
     @property
     def players(self):
         """All networks of the game by name, those of games within it included, and those that are not trained."""
-        found = {name: getattr(self, name) for name in arguments(type(self))}
+        found = {name: getattr(self, name) for name in arguments(type(self), keras.Model)}
         networks = {name: part for name, part in found.items() if isinstance(part, keras.Model)}
         within = {name: part.players for name, part in networks.items() if isinstance(part, Game)}
         inner = {f"{name}.{key}": network for name, players in within.items() for key, network in players.items()}
         return {name: network for name, network in networks.items() if name not in within} | inner
 
+    as_made = steering.as_made
     steered = steering.steered
     steer = steering.steer
 
@@ -386,11 +417,19 @@ class Game(keras.Model):
         return [variable for variable in self.variables if variable.path.endswith("seed_generator_state")]
 
     def get_config(self):
-        return {name: keras.saving.serialize_keras_object(getattr(self, name)) for name in taken(type(self))}
+        parts = {name: getattr(self, name) for name in taken(type(self), keras.Model)}
+        config = {name: keras.saving.serialize_keras_object(part) for name, part in parts.items()}
+        # Keras's files do not keep what a network declares.
+        ranges = {name: list(part.output_range) for name, part in parts.items() if hasattr(part, "output_range")}
+        return config | {"output_ranges": ranges} if ranges else config
 
     @classmethod
     def from_config(cls, config):
-        return cls(**{name: keras.saving.deserialize_keras_object(value) for name, value in config.items()})
+        ranges = config.pop("output_ranges", {})
+        parts = {name: keras.saving.deserialize_keras_object(value) for name, value in config.items()}
+        for name, (low, high) in ranges.items():
+            parts[name].output_range = (low, high)
+        return cls(**parts)
 
     def get_compile_config(self):
         if getattr(self, "d_optimizer", None) is None:

@@ -50,22 +50,21 @@ class GAN(Game):
         self.objective, self.penalty, self.prior = objective, penalty, prior
         checking.check_sample_shapes(generator, "discriminator", discriminator)
         checking.check_separate(generator, discriminator)
-        usual_inputs = (
-            functools.partial(self.prior, STANDING, seed=self.seed) if checking.takes_noise(generator) else None
-        )
-        self.sampler = drawing.Sampler(self, "generator", usual_inputs)
+        self.sampler = drawing.Sampler(self, "generator", self._usual_z if checking.takes_noise(generator) else None)
 
     def checked(self, name, value):
+        own = type(self).matchup is GAN.matchup
         if name in ("generator", "discriminator"):
             checking.checked_network(name, value)
         if name == "discriminator":
+            checking.check_alone(value, own)
             checking.check_outputs(name, value, self.logits, "example" if self.logits else "class")
         if name == "objective":
             return checking.checked_objective(value)
         if name == "penalty":
             return checking.checked_penalty(value, self.discriminator)
         if name == "prior":
-            return checking.checked_prior(value, self.generator, from_noise=type(self).matchup is GAN.matchup)
+            return checking.checked_prior(value, self.generator, from_noise=own)
         return super().checked(name, value)
 
     @property
@@ -109,10 +108,10 @@ class GAN(Game):
         Returns:
             A float32 array of samples, `(n, ...)`.
         """
-        z = tf.convert_to_tensor(z, tf.float32)
-        if z.shape.rank != 2 or z.shape[1] != self.prior.latent_dim:
-            raise ValueError(f"z has shape {tuple(z.shape)}; expected (n, {self.prior.latent_dim}): try gan.prior(64).")
-        return self.sampler(z)
+        return self.sampler(checking.checked_latents(z, self.prior.latent_dim))
+
+    def _usual_z(self):
+        return self.prior(STANDING, seed=self.seed)
 
     def preview(self, batch=None):
         """Eighty samples from fixed latents; where G takes more than noise, the fakes of the batch."""
@@ -121,13 +120,17 @@ class GAN(Game):
         return drawing.in_unit_range(self.sampler.glance(self.prior(SHOWN, seed=self.seed)), self.generator)
 
     def samples(self, count, batches=None):
+        """As `Game.samples`, from the same noise each time: what differs is what G has learnt.
+
+        For others, `gan.generate(gan.prior(64, seed=2))`, which are in the generator's own range.
+        """
         if not checking.takes_noise(self.generator):
             return super().samples(count, batches)
-        return drawing.in_unit_range(self.generate(self.prior(count, seed=1)), self.generator)
+        z = self.prior(checking.checked_count(count), seed=1)
+        return drawing.in_unit_range(self.generate(z), self.generator)
 
-    def score(self, samples):
-        """D's logits of samples `(n, ...)` in inference mode: a float32 array `(n, ...)`; larger is more real."""
-        return self.discriminator(tf.convert_to_tensor(samples), training=False)
+    export = drawing.export
+    score = drawing.score
 
     # What the latent explorer asks for; see `priors.Prior`.
 

@@ -39,12 +39,14 @@ def load(path, custom_objects=None):
                 "keras.config.enable_unsafe_deserialization() and load again; better, write a class or a function."
             ) from error
         unknown = re.search(r"Could not locate (?:class|function) '([^']+)'", told)
+        if isinstance(error, zipfile.BadZipFile):
+            raise ValueError(f"{path.name} is damaged and cannot be loaded; take an earlier copy of it.") from error
         if unknown is None:
             raise ValueError(f"{path.name} cannot be loaded: {_reason(error)}") from error
         name = unknown[1].split(">")[-1]
         raise ValueError(
-            f"{path.name} holds {name}, which this program does not know: run the cell that defines it first, or load "
-            f"with custom_objects={{{name!r}: {name}}}."
+            f"{path.name} holds {name}, which Keras does not know: load with custom_objects={{{name!r}: {name}}}. With "
+            f"@keras.saving.register_keras_serializable() above {name}, files need no more than that."
         ) from error
     if not isinstance(game, Game):
         raise ValueError(f"{path.name} holds a {type(game).__name__}, not a game of ganedu; load it with keras.saving.")
@@ -56,6 +58,8 @@ def _checked_path(path):
     if not isinstance(path, (str, pathlib.PurePath)):
         raise TypeError(f"path is {shown(path)}; expected the path of a file that game.save made.")
     path = pathlib.Path(path).expanduser()
+    if not path.exists() and path.with_name(f"{path.name}.keras").exists():
+        raise ValueError(f"{path.name} is missing; {path.name}.keras is there.")
     if not path.exists():
         raise ValueError(f"{path.name} is missing from the folder {path.parent.resolve()}.")
     if path.is_dir():
@@ -65,7 +69,7 @@ def _checked_path(path):
     if path.suffix != ".keras":
         raise ValueError(f"{path.name} is no file of a game; expected one that game.save made, which ends in .keras.")
     if not zipfile.is_zipfile(path):
-        raise ValueError(f"{path.name} is damaged and cannot be loaded; go back to an earlier checkpoint.")
+        raise ValueError(f"{path.name} is damaged and cannot be loaded; take an earlier copy of it.")
     return path
 
 

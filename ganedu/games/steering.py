@@ -1,7 +1,8 @@
 """What a learner can change while a game is played, under names, and how it is put back."""
 
-from ganedu.games.arguments import arguments
 from ganedu.parts import objectives
+from ganedu.parts.arguments import arguments, taken
+import keras
 
 
 def steered(game):
@@ -28,12 +29,34 @@ def steer(game, values):
         ValueError: if the game has no such number, or a value is out of range.
     """
     dials = _dials(game)
-    for name, value in values.items():
+    for name in values:
         if name not in dials:
             raise ValueError(f"This game has no {name} to steer; it has {', '.join(dials)}.")
+    made = as_made(game)
+    for name, value in values.items():
         read, write = dials[name]
         if value != read():
             write(value)
+    game.steering = {"made": made, "steered": _rules(game)}
+
+
+def as_made(game):
+    """The rules of a game, as its configuration has them, without what was steered during a training.
+
+    What was set anew by other hands is a new rule.
+    """
+    rules = _rules(game)
+    return game.steering["made"] if game.steering and game.steering["steered"] == rules else rules
+
+
+def _rules(game):
+    """The configuration of a game but for its networks, which nobody steers."""
+    parts = {name: getattr(game, name) for name in taken(type(game), keras.Model)}
+    return {
+        name: keras.saving.serialize_keras_object(part)
+        for name, part in parts.items()
+        if not isinstance(part, keras.Model) or hasattr(part, "matchup")
+    }
 
 
 def _dials(game):
@@ -50,13 +73,16 @@ def _dials(game):
         while name in dials:
             name = f"{kind} {int(name.removeprefix(kind) or 1) + 1}"
         dials[name] = of(term, "weight")
-    own = sorted(name for name in arguments(type(game)) if name.endswith(("weight", "_turns")))
+    own = sorted(name for name in arguments(type(game), keras.Model) if name.endswith(("weight", "_turns")))
     return dials | {name: of(game, name) for name in reversed(own)}
 
 
 def _penalty_terms(game):
     """The penalties of a game, and of games within it, that have a weight."""
-    games = [game, *(part for name in arguments(type(game)) if hasattr(part := getattr(game, name), "matchup"))]
+    games = [
+        game,
+        *(part for name in arguments(type(game), keras.Model) if hasattr(part := getattr(game, name), "matchup")),
+    ]
     return [term for each in games if hasattr(each, "penalty") for term in each.penalty.terms]
 
 

@@ -50,12 +50,16 @@ def _check_shape(image_shape):
         raise ValueError(f"image_shape is {tuple(image_shape)}, with the channels first; the course takes {last}.")
 
 
+def _without_count(image_shape):
+    return " Of an array's shape leave out the number of pictures: images.shape[1:]." if len(image_shape) == 4 else ""
+
+
 def _check_two_halvings(image_shape):
     _check_shape(image_shape)
     if len(image_shape) != 3 or image_shape[0] % 4 or image_shape[1] % 4:
         raise ValueError(
-            f"image_shape is {image_shape}; expected (height, width, channels) with height and width multiples of "
-            "4: each of the two strided layers halves them."
+            f"image_shape is {tuple(image_shape)}; expected (height, width, channels) with height and width multiples "
+            f"of 4: each of the two strided layers halves them.{_without_count(image_shape)}"
         )
 
 

@@ -5,6 +5,7 @@ scalar. Samples are a tensor, or several in a list, such as BiGAN's pairs. Penal
 """
 
 from ganedu.numbers import is_whole, shown
+from ganedu.parts.arguments import Kept
 from ganedu.parts.dials import WithWeight
 from ganedu.parts.randomness import folded
 from ganedu.training import devices
@@ -30,7 +31,7 @@ def squared_gradient_norms(discriminate, x):
     return sum(tf.reduce_sum(tf.square(gradient), axis=range(1, len(gradient.shape))) for gradient in gradients)
 
 
-class Penalty:
+class Penalty(Kept):
     """What all penalties have in common. `lazy` ones and sums are made of others.
 
     Attributes:
@@ -44,10 +45,6 @@ class Penalty:
 
     def __add__(self, other):
         return Sum([self, other])
-
-    @classmethod
-    def from_config(cls, config):
-        return cls(**{name: keras.saving.deserialize_keras_object(value) for name, value in config.items()})
 
 
 class Weighted(WithWeight, Penalty):
@@ -65,9 +62,6 @@ class Weighted(WithWeight, Penalty):
     @property
     def terms(self):
         return [self]
-
-    def get_config(self):
-        return {"weight": self.weight}
 
 
 @keras.saving.register_keras_serializable("ganedu")
@@ -152,9 +146,6 @@ class lazy(_Compound):
     def terms(self):
         return self.penalty.terms
 
-    def get_config(self):
-        return {"penalty": keras.saving.serialize_keras_object(self.penalty), "every": self.every}
-
 
 @keras.saving.register_keras_serializable("ganedu")
 class Sum(_Compound):
@@ -169,9 +160,6 @@ class Sum(_Compound):
     @property
     def terms(self):
         return [term for penalty in self.penalties for term in penalty.terms]
-
-    def get_config(self):
-        return {"penalties": [keras.saving.serialize_keras_object(penalty) for penalty in self.penalties]}
 
 
 none = Sum([])

@@ -1,6 +1,7 @@
 """What the noise z is drawn from: `prior(count, seed)` gives a batch, the same one for the same seed."""
 
 from ganedu.numbers import is_whole, shown
+from ganedu.parts.arguments import Kept
 from ganedu.parts.randomness import folded
 from ganedu.training import devices
 import keras
@@ -8,7 +9,7 @@ import numpy as np
 import tensorflow as tf
 
 
-class Prior:
+class Prior(Kept):
     """The distribution of z. A subclass says how one batch is drawn, and which way leads from one z to another.
 
     Args:
@@ -58,13 +59,6 @@ class Prior:
         """Returns z with other values of its `controls`; this prior has none."""
         _check_names(values, self.controls)
         return z
-
-    def get_config(self):
-        return {"latent_dim": self.latent_dim}
-
-    @classmethod
-    def from_config(cls, config):
-        return cls(**config)
 
 
 @keras.saving.register_keras_serializable("ganedu")
@@ -116,8 +110,8 @@ class coded(Prior):
     route = "along the sphere on which the noise lies"
 
     def __init__(self, noise, categories=(), numbers=0):
-        sizes = tuple(categories)
-        if not all(is_whole(size, least=2) for size in sizes):
+        sizes = tuple(categories) if isinstance(categories, (tuple, list)) else None
+        if sizes is None or not all(is_whole(size, least=2) for size in sizes):
             raise ValueError(f"categories are {shown(categories)}; expected sizes of at least 2, such as (10,).")
         if not is_whole(numbers, least=0 if sizes else 1):
             raise ValueError(
@@ -185,9 +179,6 @@ class coded(Prior):
                 code[place] = tf.broadcast_to(tf.cast(values[name], tf.float32), tf.shape(code[place]))
         classes, numbers = code[: len(one_hot)], [numbers[:, :0], *(number[:, None] for number in code[len(one_hot) :])]
         return self.join([tf.cast(c, tf.int32) for c in classes], tf.concat(numbers, axis=1), noise)
-
-    def get_config(self):
-        return {"noise": self.noise, "categories": list(self.categories), "numbers": self.numbers}
 
 
 def slerp(a, b, t):

@@ -9,14 +9,15 @@ import pathlib
 import time
 import zipfile
 
-from ganedu.numbers import shown
+from ganedu.numbers import is_number, shown
 from ganedu.training.configurations import configuration, differences
 from ganedu.training.files import replaced
 from ganedu.training.worker import Moment
 import keras
 import numpy as np
+import tensorflow as tf
 
-FORMAT = 2
+FORMAT = 3
 
 
 class Checkpoints(keras.callbacks.Callback):
@@ -45,7 +46,7 @@ class Checkpoints(keras.callbacks.Callback):
 
     def __init__(self, folder, every_seconds=30):
         super().__init__()
-        if not every_seconds >= 0:
+        if not is_number(every_seconds, least=0):
             raise ValueError(f"every_seconds is {shown(every_seconds)}; expected seconds, 0 or more, such as 30.")
         self.folder = pathlib.Path(folder)
         self.every_seconds = every_seconds
@@ -53,10 +54,14 @@ class Checkpoints(keras.callbacks.Callback):
     # What the training calls.
 
     def on_training(self, training):
+        if self.folder.exists() and not self.folder.is_dir():
+            raise ValueError(f"{self.folder} is a file; expected a folder for the checkpoints.")
         self.folder.mkdir(parents=True, exist_ok=True)
         self._training = training
         shapes = [list(variable.shape) for variable in self.model.everything_trained()]
-        batches = str(training.batches(0).element_spec)
+        parts = tf.nest.flatten(training.batches(0).element_spec)
+        # Without the turns, which can be steered.
+        batches = " with ".join(f"{part.dtype.name} {tuple(part.shape[1:])}" for part in parts)
         self._owner = configuration(self.model) | {"variables": shapes, "batches": batches}
         self._known, self._damaged = self._files(), []
         self._restored = self._resumed()

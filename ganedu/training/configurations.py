@@ -7,6 +7,8 @@ import textwrap
 def configuration(game):
     """The configuration of a compiled game: its parts, rules and optimizers as they were given, but not their weights.
 
+    What a learner has steered since is part of a moment and not of the game.
+
     The same lines of code give the same configuration each time they run. Of functions it holds the names alone.
 
     Args:
@@ -18,6 +20,7 @@ def configuration(game):
     parts = {
         "class": type(game).__name__,
         **game.get_config(),
+        **game.as_made(),
         **game.optimizers_as_given,
     }
     return _renamed(json.loads(json.dumps(parts, default=str)), {})
@@ -31,6 +34,8 @@ def differences(was, now, where=""):
     elif isinstance(was, list) and isinstance(now, list) and len(was) == len(now):
         for number, (one, other) in enumerate(zip(was, now, strict=True)):
             yield from differences(one, other, f"{where} {number}")
+    elif isinstance(was, list) and isinstance(now, list):
+        yield f"its{where} were {len(was)}, and are {len(now)} now"
     elif was != now:
         one, other = (textwrap.shorten(repr(value), 60, placeholder=" ...") for value in (was, now))
         yield f"its{where} was {one}, and is {other} now"

@@ -2,8 +2,10 @@
 
 import dataclasses
 import queue
+import threading
 import time
 
+from ganedu.numbers import is_number, shown
 from ganedu.training import assertions
 import keras
 import numpy as np
@@ -121,6 +123,8 @@ class Training:
 
     def steer(self, name, value, label=None):
         """Changes one of the numbers that `game.steered()` names; see `games.steering`."""
+        if not is_number(value):
+            raise ValueError(f"{name} is {shown(value)}; expected a number.")
         self.command(label or f"{name} = {value:.2g}", lambda: self.game.steer({name: value}))
 
     def command(self, name, change):
@@ -145,7 +149,11 @@ class Training:
         if not self.game.lock.acquire(blocking=False):
             raise RuntimeError(BUSY)
         self.game.cut_short, end = "still training", "interrupted"
+        self.game.trained_in = threading.get_ident()
         try:
+            if self._begun and self.steps_done == self.total:
+                end = "ended"
+                return self.history
             self._ended = self.game.stop_training = False
             if not self._begun:
                 self._begun = True
@@ -160,6 +168,7 @@ class Training:
             self._ended, self._commands = True, queue.SimpleQueue()
             at = f"{end} at step {self.steps_done:,} of {self.total:,}"
             self.game.cut_short = at if self.steps_done < self.total else None
+            self.game.trained_in = None
             self.game.lock.release()
         return self.history
 
@@ -298,7 +307,7 @@ class Training:
             ValueError: if this training has no such place.
         """
         place = moment.place
-        self._check(place)
+        self._check(moment)
         moment.put_into(self.game)
         self.game.steer(place["steered"])
         self.epoch, self.done = place["epoch"], place["step"]
@@ -330,7 +339,14 @@ class Training:
         """Goes back to a moment before anything is kept of the call that has just ended, and stops there."""
         self._rescue = moment
 
-    def _check(self, place):
+    def _check(self, moment):
+        place = moment.place
+        kept = [variable.shape for variable in self.game.everything_trained()]
+        if set(place["steered"]) != set(self.game.steered()) or kept != [value.shape for value in moment.values]:
+            raise ValueError(
+                "The game was given other parts since that moment, such as a penalty or optimizers, and cannot go back "
+                "to it: give it the parts that it had then."
+            )
         was, completed = place["steps_per_epoch"], place["epoch"] - place["initial_epoch"]
         if place["initial_epoch"] != self.epochs.start:
             raise ValueError(f"The kept run began with epoch {place['initial_epoch']}; give that initial_epoch again.")

@@ -37,6 +37,8 @@ class Quality(keras.callbacks.Callback):
         super().__init__()
         if len(real) < 2 * SAMPLES:
             raise ValueError(f"There are {len(real)} real images; expected at least {2 * SAMPLES:,}.")
+        if 0 == np.min(real) < np.max(real):  # as only black gives, in [0, 1]
+            raise ValueError(f"The real images lie in [0, {np.max(real):g}]; expected [-1, 1]: 2 * images - 1.")
         self.features = features
         self.every_seconds = every_seconds
         self._real = features(real[:SAMPLES])

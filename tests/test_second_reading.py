@@ -1,0 +1,375 @@
+"""What a reviewer found who wanted to break the package: each with the right value."""
+
+import pathlib
+import re
+import threading
+
+import ganedu
+from ganedu import GAN, ConditionalGAN, data, live, networks, optimizers, penalties, plots, priors
+from ganedu.callbacks import FailureDetectors
+from ganedu.checkpoints import Checkpoints
+from ganedu.parts.outputs import output_range
+import keras
+from keras import layers
+import numpy as np
+import pytest
+import tensorflow as tf
+from test_foreseeable_mistakes import FLOATS, SHAPE, game, refused
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*pictures are few")
+
+
+def told(call, words):
+    return refused(call, re.escape(words))
+
+
+# Data whose length or shape TensorFlow does not know.
+
+
+def endless():
+    return tf.data.Dataset.from_tensor_slices(FLOATS).repeat().filter(lambda image: True).batch(8)
+
+
+def generated():
+    def batches():
+        while True:
+            yield FLOATS[:8]
+
+    return tf.data.Dataset.from_generator(batches, output_signature=tf.TensorSpec((8, *SHAPE)))
+
+
+@pytest.mark.parametrize("made", [endless, generated])
+def test_data_of_unknown_length_is_not_counted_where_the_steps_are_given(made):
+    gan = game()
+    gan.fit(made(), steps_per_epoch=3, verbose=0)
+    assert gan.turns.numpy().tolist() == [3, 3]
+
+
+def test_data_of_unknown_length_goes_on_where_it_was():
+    """Eight batches in order, in three trainings of three steps: the last begins anew after the eighth."""
+    images = np.linspace(-1, 1, 16, dtype="float32")[:, None, None, None] * np.ones((1, *SHAPE), "float32")
+    seen = []
+
+    class Seen(GAN):
+        def train_step(self, batches):
+            tf.py_function(lambda batch: seen.append(round(float(batch[0, 0, 0, 0]), 4)), [batches[0]], [])
+            return super().train_step(batches)
+
+    gan = Seen(networks.dense_generator(4, (8,), SHAPE), networks.dense_discriminator(SHAPE, (8,)))
+    gan.compile(optimizers.Adam(1e-3), optimizers.Adam(1e-3))
+    dataset = tf.data.Dataset.from_tensor_slices(images).filter(lambda image: True).batch(2)
+    for _ in range(3):
+        gan.fit(dataset, steps_per_epoch=3, verbose=0)
+    first = [round(float(value), 4) for value in images[::2, 0, 0, 0]]
+    assert seen == [*first, first[0]]
+
+
+def test_too_few_batches_of_unknown_number():
+    short = tf.data.Dataset.from_tensor_slices(FLOATS).filter(lambda image: True).batch(8).take(1)
+    told(lambda: game(d_turns=3).fit(short, steps_per_epoch=2), "fewer than 3 full batches")
+
+
+@pytest.mark.parametrize(
+    "dataset",
+    [
+        lambda: tf.data.Dataset.from_tensor_slices(FLOATS).map(
+            lambda image: tf.numpy_function(lambda given: given, [image], tf.float32)
+        ),
+        lambda: tf.data.Dataset.from_generator(lambda: iter(FLOATS), output_types=tf.float32),
+    ],
+)
+def test_data_of_unknown_rank_has_that_of_its_first_batch(dataset):
+    gan = game()
+    gan.fit(dataset().batch(8), verbose=0)
+    assert gan.turns[0] == 3
+
+
+@pytest.mark.parametrize("names", [["image"], ["image", "label"]])
+def test_the_cure_for_dictionaries_works(names):
+    dataset = tf.data.Dataset.from_tensor_slices({name: FLOATS for name in names}).batch(8)
+    sentence = told(lambda: game().fit(dataset), "The batches are dictionaries of image")
+    cure = eval(sentence.partition(".map(")[2].removesuffix(")."))
+    game().fit(dataset.map(cure), verbose=0)
+
+
+def test_few_examples_are_one_batch():
+    gan = game()
+    with pytest.warns(UserWarning, match="are few"):
+        gan.fit(FLOATS[:3], batch_size=64, verbose=0)
+    assert gan.turns.numpy().tolist() == [1, 1]
+    assert next(iter(data.stream(FLOATS[:3]))).shape == (3, *SHAPE)
+
+
+# Networks that do not go with the game.
+
+
+def two_inputs():
+    image, more = keras.Input(SHAPE), keras.Input((3,))
+    return keras.Model([image, more], layers.Dense(1)(layers.Concatenate()([layers.Flatten()(image), more])))
+
+
+def test_a_discriminator_of_two_inputs_is_at_fault_and_not_the_data():
+    told(lambda: game(discriminator=two_inputs()), "The discriminator takes 2 inputs")
+
+
+def test_a_generator_that_is_told_the_label_twice():
+    generator = networks.condition_on_label(networks.dense_generator(4 + 3, (8,), SHAPE), 3)
+    discriminator = networks.project_on_label(networks.dense_discriminator(SHAPE, (8,)), 3)
+    prior = priors.coded(4, categories=(3,))
+    told(lambda: ConditionalGAN(generator, discriminator, prior=prior), "expected z alone")
+
+
+def test_networks_cannot_be_exchanged_before_compile_either():
+    gan = game()
+    with pytest.raises(ValueError, match="cannot be exchanged"):
+        gan.discriminator = networks.dense_discriminator(SHAPE, (8,))
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        (lambda h: layers.Rescaling(0.5, 0.5)(keras.ops.tanh(h)), (0.0, 1.0)),
+        (lambda h: keras.ops.tanh(h) * 0.5 + 0.5, (0.0, 1.0)),
+        (lambda h: 255 * keras.ops.sigmoid(h), (0.0, 255.0)),
+        (lambda h: layers.Activation("tanh")(layers.BatchNormalization()(h)), (-1.0, 1.0)),
+        (lambda h: layers.Reshape((1, 8))(keras.ops.tanh(h + layers.Dense(8)(h))), (-1.0, 1.0)),
+        (lambda h: keras.ops.relu(h), None),
+        (lambda h: 3.0 * h, None),
+    ],
+)
+def test_a_range_by_arithmetic(end, expected):
+    inputs = keras.Input((4,))
+    network = keras.Model(inputs, end(layers.Dense(8)(inputs)))
+    assert output_range(network) == expected
+    if expected:  # what the network makes lies in it, and reaches far
+        made = network(1e3 * np.random.default_rng(1).normal(size=(500, 4)).astype("float32")).numpy()
+        assert np.allclose([made.min(), made.max()], expected, atol=1e-2 * (expected[1] - expected[0]))
+
+
+# Files.
+
+
+class Cut(priors.Prior):
+    def __init__(self, latent_dim, bound):
+        super().__init__(latent_dim)
+        self.bound = bound
+
+    def draw(self, shape, seed):
+        return tf.clip_by_value(tf.random.stateless_normal(shape, seed), -self.bound, self.bound)
+
+
+class Forgets(Cut):
+    def __init__(self, latent_dim, radius):
+        super().__init__(latent_dim, radius)
+
+
+class Towards(penalties.Weighted):
+    def __init__(self, weight, target=1.0):
+        super().__init__(weight)
+        self.target = target
+
+    def __call__(self, discriminate, real, fake, seed):
+        return self.weight_now * tf.reduce_mean((discriminate(real) - self.target) ** 2)
+
+
+def test_own_parts_keep_what_they_were_made_from(tmp_path):
+    penalty = penalties.lazy(Towards(0.5, target=5.0), every=2) + penalties.r1(0.25)
+    game(prior=Cut(4, bound=0.1), penalty=penalty).save(tmp_path / "gan.keras")
+    again = ganedu.load(tmp_path / "gan.keras", custom_objects=[Cut, Towards])
+    assert again.prior.bound == 0.1 and np.abs(again.prior(64)).max() == np.float32(0.1)
+    first, second = again.penalty.terms
+    assert (first.weight, first.target, second.weight, again.penalty.penalties[0].every) == (0.5, 5.0, 0.25, 2)
+
+
+def test_own_parts_that_do_not_are_refused_at_once():
+    told(lambda: game(prior=Forgets(4, 3.0)), "Forgets takes radius and does not keep it: write self.radius")
+
+
+def test_a_declared_range_is_kept_in_the_file(tmp_path):
+    gan = game(generator=networks.dense_generator(4, (8,), SHAPE, activation=None))
+    gan.generator.output_range = (0, 1)
+    gan.save(tmp_path / "gan.keras")
+    again = ganedu.load(tmp_path / "gan.keras")
+    assert tuple(again.generator.output_range) == (0, 1)
+    assert np.array_equal(again.samples(4), gan.samples(4))
+
+
+def test_a_frozen_game_is_not_saved_but_told(tmp_path):
+    gan = game()
+    gan.generator.trainable = False
+    told(lambda: gan.save(tmp_path / "gan.keras"), "set its trainable = True")
+    gan.generator.trainable = True
+    gan.save(tmp_path / "gan.keras")
+    assert ganedu.load(tmp_path / "gan.keras").turns[0] == 0
+
+
+def normalised():
+    hidden = [layers.Dense(8), layers.BatchNormalization(), layers.Dense(64)]
+    return keras.Sequential([keras.Input((4,)), *hidden, layers.Reshape(SHAPE)])
+
+
+def test_an_exported_generator_makes_what_generate_makes(tmp_path):
+    gan = game(generator=normalised())
+    gan.compile(optimizers.Adam(1e-2), optimizers.Adam(1e-2, use_ema=True, ema_momentum=0.9))
+    gan.fit(FLOATS, batch_size=8, epochs=2, verbose=0)
+    gan.export(tmp_path / "generator.keras")
+    z, plain = gan.prior(5), keras.saving.load_model(tmp_path / "generator.keras")
+    assert np.allclose(plain(z), gan.generate(z), atol=1e-5)
+    assert not np.allclose(gan.generator(z), gan.generate(z), atol=1e-3)
+
+
+@pytest.mark.parametrize(("name", "value"), [("prior", priors.uniform(4)), ("seed", 7)])
+def test_statistics_are_those_of_the_prior_and_seed_of_today(tmp_path, name, value):
+    gan = game(generator=normalised())
+    gan.fit(FLOATS, batch_size=8, verbose=0)
+    gan.samples(4)
+    setattr(gan, name, value)
+    gan.save(tmp_path / "gan.keras")
+    assert np.array_equal(gan.samples(8), ganedu.load(tmp_path / "gan.keras").samples(8))
+
+
+def test_saving_while_it_trains_is_told(tmp_path):
+    gan, paused = game(), threading.Event()
+
+    class Wait(keras.callbacks.Callback):
+        def on_train_batch_end(self, batch, logs=None):
+            self.model.save(tmp_path / "within.keras")  # as ModelCheckpoint does: nothing to tell
+            paused.wait(60)
+
+    thread = threading.Thread(target=lambda: gan.fit(FLOATS, batch_size=8, verbose=0, callbacks=[Wait()]))
+    thread.start()
+    while not (tmp_path / "within.keras").exists():
+        pass
+    with pytest.warns(UserWarning, match="still training"):
+        gan.save(tmp_path / "gan.keras")
+    paused.set()
+    thread.join()
+
+
+def test_a_file_that_is_there_can_be_kept(tmp_path):
+    game().save(tmp_path / "gan.keras")
+    told(lambda: game().save(tmp_path / "gan.keras", overwrite=False), "gan.keras is there already")
+    told(lambda: ganedu.load(tmp_path / "gan"), "gan.keras is there")
+
+
+def test_weights_of_other_networks(tmp_path):
+    game().save_weights(tmp_path / "gan.weights.h5")
+    other = game(generator=networks.dense_generator(4, (9,), SHAPE))
+    told(lambda: other.load_weights(tmp_path / "gan.weights.h5"), "does not hold the weights of these networks")
+
+
+# State.
+
+
+class Steers(keras.callbacks.Callback):
+    """Steers what a panel steers, and stops soon after."""
+
+    def __init__(self, **values):
+        super().__init__()
+        self.values = values
+
+    def on_training(self, training):
+        self.training = training
+
+    def on_train_batch_end(self, batch, logs=None):
+        for name, value in self.values.items():
+            self.training.steer(name, value)
+        if batch > 3:
+            self.training.stop()
+
+
+@pytest.mark.parametrize("values", [{"r1": 3.0}, {"smoothing": 0.2}, {"d_turns": 2}])
+def test_a_run_that_was_steered_and_stopped_goes_on_in_the_same_notebook(tmp_path, values, capsys):
+    gan = game(penalty=penalties.r1(1.0))
+    stream = data.stream(FLOATS, batch_size=8)
+    gan.fit(stream, steps_per_epoch=20, callbacks=[Checkpoints(tmp_path, 0), Steers(**values)], verbose=0)
+    gan.fit(stream, steps_per_epoch=20, callbacks=[Checkpoints(tmp_path, 0)], verbose=0)
+    assert "holds this run at step" in capsys.readouterr().out
+    assert gan.turns[1] == 20
+    assert values.items() <= gan.steered().items()
+
+
+def test_what_is_set_by_hand_is_another_run(tmp_path):
+    gan = game(penalty=penalties.r1(1.0))
+    gan.fit(FLOATS, batch_size=8, callbacks=[Checkpoints(tmp_path, 0)], verbose=0)
+    gan.penalty.weight = 4.0
+    again = [Checkpoints(tmp_path, 0)]
+    told(lambda: gan.fit(FLOATS, batch_size=8, callbacks=again), "its penalty weight was 1.0, and is 4.0 now")
+
+
+def test_going_back_with_another_penalty_changes_nothing():
+    gan = game(penalty=penalties.r1(1.0))
+    training = gan.training(FLOATS, batch_size=8)
+    moment = training.moment()
+    training.run()
+    turns, weights = gan.turns.numpy().tolist(), gan.generator.get_weights()
+    gan.penalty = penalties.gradient_penalty(10.0)
+    told(lambda: training.go_back(moment), "was given other parts since that moment")
+    assert gan.turns.numpy().tolist() == turns and training.steps_done == turns[1]
+    assert all(np.array_equal(a, b) for a, b in zip(weights, gan.generator.get_weights(), strict=True))
+
+
+def test_a_training_that_has_ended_is_not_told_twice():
+    training = game().training(FLOATS, batch_size=8)
+    history = dict(training.run().history)
+    assert training.run().history == history and len(history["d_loss"]) == 1
+
+
+def test_numbers_are_steered():
+    training = game().training(FLOATS, batch_size=8)
+    told(lambda: training.steer("d_turns", "3"), "d_turns is '3'; expected a number")
+
+
+# What is given in another form than asked for.
+
+
+def test_the_score_of_a_conditional_discriminator():
+    prior = priors.coded(4, categories=(3,))
+    discriminator = networks.project_on_label(networks.dense_discriminator(SHAPE, (8,)), 3)
+    gan = ConditionalGAN(networks.dense_generator(prior.latent_dim, (8,), SHAPE), discriminator, prior=prior)
+    expected = discriminator([FLOATS[:3], np.arange(3)])
+    assert np.array_equal(gan.score((FLOATS[:3], [0, 1, 2])), expected)
+    told(lambda: gan.score(FLOATS[:3]), "given were 1 parts")
+    told(lambda: gan.score((FLOATS[:3], np.arange(3) / 2)), "int32")
+
+
+@pytest.mark.parametrize("given", [(FLOATS[:2] * 100).astype("uint8"), FLOATS[:2, 1:], FLOATS[0], "0.png"])
+def test_what_has_no_score(given):
+    told(lambda: game().score(given), "D takes float32")
+
+
+def test_real_pictures_from_0_to_1_are_no_measure():
+    real = np.linspace(0, 1, 2_000 * 784, dtype="float32").reshape(2_000, 28, 28, 1)
+    told(lambda: live.Quality(real), "expected [-1, 1]: 2 * images - 1")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (lambda path: plots.save(path, FLOATS), "expected save(samples, path)"),
+        (lambda path: plots.save(game(), path), "samples are a GAN"),
+        (lambda path: plots.save(data.stream(FLOATS), path), "expected an array"),
+        (lambda path: plots.save(FLOATS, path, columns=0), "columns is 0"),
+        (lambda path: plots.save(FLOATS[0], path), "images[None]"),
+        (lambda path: priors.coded(64, categories=(10)), "categories are 10; expected sizes"),
+        (lambda path: data.augmented(data.stream(FLOATS), mirror="no"), "mirror is 'no'; expected True or False"),
+        (lambda path: Checkpoints(path, "often"), "every_seconds is 'often'"),
+        (lambda path: networks.dcgan_generator(image_shape=(57, 64, 64, 3)), "images.shape[1:]"),
+        (
+            lambda path: game().fit(FLOATS, callbacks=[FailureDetectors(held_out="others")], verbose=0),
+            "data.folder('others', size=64)",
+        ),
+    ],
+)
+def test_in_a_sentence(wrong, words, tmp_path):
+    told(lambda: wrong(str(tmp_path / "samples.png")), words)
+
+
+def test_a_file_in_the_place_of_the_checkpoints(tmp_path):
+    pathlib.Path(tmp_path, "runs").touch()
+    told(lambda: game().fit(FLOATS, callbacks=[Checkpoints(tmp_path / "runs")], verbose=0), "runs is a file")
+
+
+def test_samples_from_0_to_1_are_told(tmp_path):
+    with pytest.warns(UserWarning, match=r"save 2 \* samples - 1"):
+        plots.save((FLOATS + 1) / 2, tmp_path / "samples.png")
