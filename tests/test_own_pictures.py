@@ -201,6 +201,56 @@ def test_only_broken_files(my_pictures):
         data.folder("my_pictures", 16)
 
 
+def test_links_are_followed_and_dead_ones_named(my_pictures, rng, capsys):
+    my_pictures(photos)
+    others = pathlib.Path("others")
+    others.mkdir()
+    Image.fromarray(colours(rng)).save(others / "one.png")
+    pathlib.Path("my_pictures", "linked").symlink_to(others.resolve())
+    pathlib.Path("my_pictures", "again").symlink_to(pathlib.Path("my_pictures").resolve())
+    pathlib.Path("my_pictures", "dead.jpg").symlink_to("nothing.jpg")
+    assert len(data.folder("my_pictures", 16).arrays[0]) == 13
+    assert "no pictures: dead.jpg, a link to nothing" in capsys.readouterr().out
+
+
+def test_copies_are_counted(my_pictures, capsys):
+    my_pictures(photos)
+    shutil.copy("my_pictures/roll 0/day/p0.JPG", "my_pictures/copy.jpg")
+    data.folder("my_pictures", 16)
+    assert "1 of them repeat others" in capsys.readouterr().out
+
+
+def test_white_on_transparent_is_told(my_pictures, capsys):
+    white = np.full((20, 20, 4), 255, "uint8")
+
+    def icons(root, rng):
+        for number in range(5):
+            white[..., 3] = rng.integers(0, 256, (20, 20))
+            Image.fromarray(white).save(root / f"{number}.png")
+
+    my_pictures(icons)
+    data.folder("my_pictures", 16)
+    assert "They are all the same: white on transparent" in capsys.readouterr().out
+
+
+def test_large_scans_are_read(my_pictures, monkeypatch):
+    my_pictures(scans)
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
+    assert len(data.folder("my_pictures", 16).arrays[0]) == 12
+    assert Image.MAX_IMAGE_PIXELS == 100
+
+
+def test_the_folder_that_is_meant(my_pictures, monkeypatch, capsys):
+    my_pictures(photos)
+    with pytest.raises(ValueError, match="my_picturs is missing; .* my_pictures is there"):
+        data.folder("my_picturs", 16)
+    with pytest.raises(TypeError, match="labels is 'inferred'; expected True"):
+        data.folder("my_pictures", 16, labels="inferred")
+    monkeypatch.chdir("my_pictures")
+    data.folder(".", 16)
+    assert capsys.readouterr().out.startswith("my_pictures: 12 pictures")
+
+
 # More of few.
 
 
