@@ -333,6 +333,15 @@ def test_the_score_of_a_conditional_discriminator():
     told(lambda: gan.score((FLOATS[:3], np.arange(3) / 2)), "int32")
 
 
+def test_a_score_can_be_differentiated():
+    gan, images = game(), tf.constant(FLOATS[:2])
+    with tf.GradientTape() as tape:
+        tape.watch(images)
+        logits = gan.score(images)
+    assert np.abs(tape.gradient(logits, images)).max() > 0
+    told(lambda: gan.score(tf.constant(FLOATS[:2, 1:])), "D takes float32")
+
+
 @pytest.mark.parametrize("given", [(FLOATS[:2] * 100).astype("uint8"), FLOATS[:2, 1:], FLOATS[0], "0.png"])
 def test_what_has_no_score(given):
     told(lambda: game().score(given), "D takes float32")

@@ -279,13 +279,14 @@ def checked_inputs(given, network):
         raise ValueError(f"{wrong}; given were {len(parts)} parts. Several go into a tuple, (images, labels).")
     made = []
     for part, (dtype, shape) in zip(parts, expected, strict=True):
-        array = np.asarray(part)
-        if array.dtype == object or ("float" in dtype) != np.issubdtype(array.dtype, np.floating):
-            raise TypeError(f"{wrong}; given was {shown(part)} of {array.dtype}: give it as in training.")
-        fits = array.ndim == 1 + len(shape) and all(s in (None, n) for s, n in zip(shape, array.shape[1:], strict=True))
-        if not fits:
-            raise ValueError(f"{wrong}; given was {array.shape}.")
-        made.append(array.astype(dtype))
+        values = part if tf.is_tensor(part) else np.asarray(part)  # a tensor may be watched by a tape
+        floats = values.dtype.is_floating if tf.is_tensor(part) else np.issubdtype(values.dtype, np.floating)
+        if values.dtype == object or ("float" in dtype) != floats:
+            raise TypeError(f"{wrong}; given was {shown(part)} of {values.dtype}: give it as in training.")
+        given = tuple(values.shape)
+        if len(given) != 1 + len(shape) or not all(s in (None, n) for s, n in zip(shape, given[1:], strict=True)):
+            raise ValueError(f"{wrong}; given was {given}.")
+        made.append(tf.cast(values, dtype))
     return made if len(made) > 1 else made[0]
 
 
