@@ -263,7 +263,7 @@ def test_a_game_that_fails(playground):
     assert tool.get_by_label("loss", exact=True).input_value() == "minimax (saturating)"
     button(tool, "Play").click()
     tool.locator(".alert", has_text="It fades").wait_for(timeout=120_000)
-    assert button(tool, "Play").is_visible()
+    until(lambda: button(tool, "Play").is_visible(), "the pause")
     assert float(kernel(page, "play.measures.js")) > 0.6
 
 
