@@ -2,6 +2,7 @@
 
 import atexit
 import collections
+import contextlib
 import difflib
 import hashlib
 import pathlib
@@ -70,7 +71,7 @@ def folder(path, size, labels=False, channels=None, batch_size=32, seed=0):
         others += [f"{name}/, a class without pictures" for name in _folders(root) if name not in names]
     print(_found(root, images, numbers, names, broken, hidden, others), flush=True)
     arrays = (images, numbers) if labels else (images,)
-    pictures = stream(*arrays, batch_size=min(batch_size, len(images)), seed=seed)
+    pictures = stream(*arrays, batch_size=batch_size, seed=seed)
     pictures.class_names = names
     return pictures
 
@@ -146,19 +147,28 @@ def _read(root, files, size, channels):
     """All pictures `(n, height, width, channels)` in uint8, the files that they are from, and the names of the rest."""
     shape = (len(files), *size, channels)
     pictures = np.empty(shape, "uint8") if np.prod(shape) <= IN_MEMORY else _on_disk(shape)
-    limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None  # large scans of one's own are no attack
     kept, broken, told = [], [], time.monotonic()
     for number, file in enumerate(files):
         if time.monotonic() - told >= TELL_EVERY:
             told = time.monotonic()
             print(f"{root.name}: {number:,} of {len(files):,} pictures read", flush=True)
         try:
-            pictures[len(kept)] = picture(file, size, channels)
+            with _of_any_size():
+                pictures[len(kept)] = picture(file, size, channels)
             kept.append(file)
         except (OSError, ValueError, SyntaxError):  # what Pillow raises
             broken.append(str(file.relative_to(root)))
-    Image.MAX_IMAGE_PIXELS = limit
     return pictures[: len(kept)], kept, broken
+
+
+@contextlib.contextmanager
+def _of_any_size():
+    """Has Pillow read large pictures too, in which it suspects an attack: scans of one's own are none."""
+    limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+    try:
+        yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = limit
 
 
 def _on_disk(shape):

@@ -208,7 +208,7 @@ def _checked_images(images):
     if images.dtype.kind in "US":
         raise TypeError("images are texts; for names of files, data.folder(path, size=64) reads a folder's pictures.")
     if images.ndim not in (2, 4):
-        hint = f" {missing_axis(images.shape)}" if images.ndim == 3 else ""
+        hint = f" {_missing_axis(images.shape)}" if images.ndim == 3 else ""
         raise ValueError(
             f"images have shape {images.shape}; expected (n, height, width, channels), "
             f"or (n, dimensions) for points.{hint}"
@@ -237,7 +237,7 @@ def _checked_images(images):
     return images.astype("float32", copy=False)
 
 
-def missing_axis(shape):
+def _missing_axis(shape):
     """What to write for pictures `(n, height, width)`, or for a single one."""
     if shape[-1] in (1, 3, 4):
         return "A single picture is images[None]."

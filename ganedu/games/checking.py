@@ -163,9 +163,9 @@ def check_outputs(name, network, count, of):
         )
 
 
-def check_alone(discriminator, alone):
-    """Raises a sentence if a discriminator takes more than samples, where a game shows it samples alone."""
-    if alone and not isinstance(discriminator.input_shape, tuple):
+def check_alone(discriminator):
+    """Raises a sentence if a discriminator takes more than samples, which are all that a game shows it."""
+    if not isinstance(discriminator.input_shape, tuple):
         raise ValueError(
             f"The discriminator takes {len(discriminator.inputs)} inputs, and this game shows it samples alone; "
             "ConditionalGAN shows labels too."
@@ -305,7 +305,7 @@ def checked_prior(prior, generator, from_noise):
         return priors.normal(generator.input_shape[-1])
     if not isinstance(prior, priors.Prior):
         raise TypeError(f"prior is {shown(prior)}; expected one of ganedu.priors, such as priors.normal(64).")
-    prior.get_config()
+    prior.get_config()  # as for a penalty
     if prior.latent_dim != generator.input_shape[-1]:
         raise ValueError(
             f"The prior draws z of {prior.latent_dim} coordinates and the generator takes {generator.input_shape[-1]}; "

@@ -51,11 +51,10 @@ class Sampler:
     def network(self):
         """A copy of the network that has these values: a `keras.Model`."""
         copy = keras.models.clone_model(self._network)
-        for variables, values in zip(
-            (copy.trainable_variables, copy.non_trainable_variables), self.values(), strict=True
-        ):
-            for variable, value in zip(variables, values, strict=True):
-                variable.assign(value)
+        weights, rest = self.values()
+        variables = [*copy.trainable_variables, *copy.non_trainable_variables]
+        for variable, value in zip(variables, [*weights, *rest], strict=True):
+            variable.assign(value)
         return copy
 
     def __call__(self, inputs):

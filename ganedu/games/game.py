@@ -240,8 +240,7 @@ class Game(keras.Model):
 
         Raises:
             ValueError: if the file's name ends otherwise, its folder is missing, it is there already and `overwrite` is
-                false, or other weights are trainable than
-                when the game was compiled.
+                false, or other weights are trainable than when the game was compiled.
         """
         path = checking.checked_file(filepath, overwrite)
         if self.trained_in not in (None, threading.get_ident()):
@@ -323,12 +322,11 @@ class Game(keras.Model):
         return self._call is not None
 
     def __setattr__(self, name, value):
-        if name not in arguments(type(self), keras.Model):
-            if (
-                name in ("d_optimizer", "g_optimizer")
-                and None is not getattr(self, name, None) is not value is not None
-            ):
+        if name in ("d_optimizer", "g_optimizer"):
+            current = getattr(self, name, None)
+            if not (current is None or value is None or value is current):
                 raise ValueError(f"{name} cannot be exchanged by itself: call compile again, with new optimizers.")
+        if name not in arguments(type(self), keras.Model):
             return super().__setattr__(name, value)
         if isinstance(value, keras.Model) and value is not getattr(self, name, value):
             raise ValueError(

@@ -57,7 +57,8 @@ class GAN(Game):
         if name in ("generator", "discriminator"):
             checking.checked_network(name, value)
         if name == "discriminator":
-            checking.check_alone(value, own)
+            if own:
+                checking.check_alone(value)
             checking.check_outputs(name, value, self.logits, "example" if self.logits else "class")
         if name == "objective":
             return checking.checked_objective(value)

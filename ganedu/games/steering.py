@@ -79,10 +79,8 @@ def _dials(game):
 
 def _penalty_terms(game):
     """The penalties of a game, and of games within it, that have a weight."""
-    games = [
-        game,
-        *(part for name in arguments(type(game), keras.Model) if hasattr(part := getattr(game, name), "matchup")),
-    ]
+    parts = [getattr(game, name) for name in arguments(type(game), keras.Model)]
+    games = [game, *(part for part in parts if hasattr(part, "matchup"))]
     return [term for each in games if hasattr(each, "penalty") for term in each.penalty.terms]
 
 

@@ -1,4 +1,4 @@
-"""What a reviewer found who wanted to break the package: each with the right value."""
+"""The edges of the package, where something was lost, silent or misleading: each with the right value."""
 
 import pathlib
 import re
@@ -229,17 +229,17 @@ def test_statistics_are_those_of_the_prior_and_seed_of_today(tmp_path, name, val
 
 
 def test_saving_while_it_trains_is_told(tmp_path):
-    gan, paused = game(), threading.Event()
+    gan, saved, paused = game(), threading.Event(), threading.Event()
 
     class Wait(keras.callbacks.Callback):
         def on_train_batch_end(self, batch, logs=None):
             self.model.save(tmp_path / "within.keras")  # as ModelCheckpoint does: nothing to tell
+            saved.set()
             paused.wait(60)
 
     thread = threading.Thread(target=lambda: gan.fit(FLOATS, batch_size=8, verbose=0, callbacks=[Wait()]))
     thread.start()
-    while not (tmp_path / "within.keras").exists():
-        pass
+    assert saved.wait(60)
     with pytest.warns(UserWarning, match="still training"):
         gan.save(tmp_path / "gan.keras")
     paused.set()
