@@ -10,6 +10,7 @@ from PIL import Image
 
 # Okabe and Ito's palette, which colour-blind readers can tell apart.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00")
+WRITTEN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".pdf")
 DASHES = ("", "6 3", "8 3 2 3", "2 2", "12 4")
 
 
@@ -41,9 +42,9 @@ def tile(images, columns=8):
     """
     images = np.asarray(images)
     if images.ndim != 4 or images.shape[-1] not in (1, 3):
-        single = " A single picture is images[None]." if images.ndim == 3 and images.shape[-1] in (1, 3) else ""
         raise ValueError(
-            f"images have shape {images.shape}; expected (n, height, width, channels), 1 or 3 channels.{single}"
+            f"images have shape {images.shape}; expected (n, height, width, channels), 1 or 3 channels."
+            f"{_instead(images.shape)}"
         )
     count, height, width, channels = images.shape
     rows = -(-count // columns)
@@ -52,6 +53,49 @@ def tile(images, columns=8):
     grid = canvas.reshape(rows, columns, height, width, channels).swapaxes(1, 2)
     grid = grid.reshape(rows * height, columns * width, channels)
     return np.clip(np.rint(grid * 127.5 + 127.5), 0, 255).astype("uint8")
+
+
+def _instead(shape):
+    """What may be meant by an array of another shape than pictures have."""
+    if len(shape) == 1:
+        return " If they are labels, give the pictures beside them: images of (images, labels)."
+    if len(shape) == 3 and shape[-1] in (1, 3):
+        return " A single picture is images[None]."
+    return " The fourth channel says how much is seen; leave it out: images[..., :3]." if shape[-1:] == (4,) else ""
+
+
+def _in_range(samples):
+    """Samples as floats in [-1, 1], those of grey levels too, or a sentence."""
+    if not hasattr(samples, "__array__") and not isinstance(samples, (list, tuple)):
+        raise TypeError(
+            f"samples are a {type(samples).__name__}; expected an array, such as gan.samples(64); of a stream take "
+            "next(iter(stream))."
+        )
+    if isinstance(samples, (list, tuple)) and len({np.shape(sample) for sample in samples}) > 1:
+        shapes = " and ".join(str(np.shape(sample)) for sample in samples[:2])
+        raise ValueError(f"samples are of several shapes, {shapes}; expected pictures of one size, without labels.")
+    samples = np.asarray(samples)
+    if not samples.size:
+        raise ValueError(f"There is nothing to draw: samples have shape {samples.shape}.")
+    if samples.dtype == np.uint8:
+        return samples / 127.5 - 1.0
+    if samples.ndim != 4:
+        return samples  # of which `tile` says what is wrong
+    low, high = float(samples.min()), float(samples.max())
+    if not -1.001 <= low <= high <= 1.001:
+        raise ValueError(f"samples lie in [{low:g}, {high:g}]; expected finite numbers in [-1, 1], or uint8.")
+    if low >= 0.0:
+        warnings.warn(
+            f"The samples lie in [{low:g}, {high:g}], brighter than mid-grey. If 0 is black in them, take 2 * samples "
+            "- 1.",
+            stacklevel=3,
+        )
+    return samples
+
+
+def _check_columns(columns):
+    if not isinstance(columns, int) or columns < 1:
+        raise ValueError(f"columns is {columns!r}; expected a positive integer, such as 8.")
 
 
 def save(samples, path, columns=8):
@@ -72,29 +116,12 @@ def save(samples, path, columns=8):
     """
     if not isinstance(path, (str, pathlib.PurePath)):
         raise TypeError(f"path is a {type(path).__name__}; expected save(samples, path), such as 'samples.png'.")
-    path, given = pathlib.Path(path).expanduser(), type(samples).__name__
-    if not hasattr(samples, "__array__") and not isinstance(samples, (list, tuple)):
-        raise TypeError(f"samples are a {given}; expected an array, such as gan.samples(64).")
-    samples = np.asarray(samples)
-    if not isinstance(columns, int) or columns < 1:
-        raise ValueError(f"columns is {columns!r}; expected a positive integer, such as 8.")
+    path, samples = pathlib.Path(path).expanduser(), _in_range(samples)
+    _check_columns(columns)
     if not path.parent.is_dir():
         raise ValueError(f"The folder {path.parent.resolve()} is missing; make it first, or choose another.")
-    if not samples.size:
-        raise ValueError(f"There is nothing to save: samples have shape {samples.shape}.")
-    if samples.dtype == np.uint8:
-        samples = samples / 127.5 - 1.0
-    low, high = float(samples.min()), float(samples.max())
-    if not -1.001 <= low <= high <= 1.001:
-        raise ValueError(f"samples lie in [{low:g}, {high:g}]; expected finite numbers in [-1, 1], or uint8.")
-    if low >= 0.0:
-        warnings.warn(
-            f"The samples lie in [{low:g}, {high:g}], brighter than mid-grey. If 0 is black in them, save 2 * samples "
-            "- 1.",
-            stacklevel=2,
-        )
-    if path.suffix.lower() not in Image.registered_extensions():
-        raise ValueError(f"{path.name} has no ending that names a picture format; expected one such as samples.png.")
+    if path.suffix.lower() not in WRITTEN:
+        raise ValueError(f"{path.name} is no picture file that can be written; expected one of {', '.join(WRITTEN)}.")
     sheet = tile(samples, columns=min(columns, len(samples)))
     Image.fromarray(sheet[..., 0] if sheet.shape[-1] == 1 else sheet).save(path)
     return path
@@ -124,15 +151,20 @@ def show_images(images, columns=8, titles=None, width=8.0):
     """Draws images side by side.
 
     Args:
-        images: `(n, height, width, channels)` in [-1, 1], or a list of such arrays, drawn as panels side by side.
+        images: `(n, height, width, channels)` in [-1, 1] or grey levels in uint8, or a list of such arrays, drawn as
+            panels side by side.
         columns: images in a row of each panel.
         titles: a title, or one for each panel.
         width: of the figure, in inches.
 
     Returns:
         A Matplotlib figure.
+
+    Raises:
+        TypeError, ValueError: if these are no images, or their numbers lie elsewhere.
     """
-    panels = images if isinstance(images, (list, tuple)) else [images]
+    panels = list(map(_in_range, images if isinstance(images, (list, tuple)) else [images]))
+    _check_columns(columns)
     titles = [titles] if isinstance(titles, str) else titles or [""] * len(panels)
     tiles = [tile(panel, columns) for panel in panels]
     ratio = max(len(t) / t.shape[1] for t in tiles)

@@ -3,6 +3,7 @@
 import pathlib
 import re
 import threading
+import warnings
 
 import ganedu
 from ganedu import GAN, ConditionalGAN, data, live, networks, optimizers, penalties, plots, priors
@@ -14,9 +15,12 @@ from keras import layers
 import numpy as np
 import pytest
 import tensorflow as tf
-from test_foreseeable_mistakes import FLOATS, SHAPE, game, refused
+from test_foreseeable_mistakes import FLOATS, SHAPE, game, labelled, refused
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*pictures are few")
+
+
+LABELS = np.arange(len(FLOATS), dtype="int32") % 3
 
 
 def told(call, words):
@@ -62,6 +66,100 @@ def test_data_of_unknown_length_goes_on_where_it_was():
         gan.fit(dataset, steps_per_epoch=3, verbose=0)
     first = [round(float(value), 4) for value in images[::2, 0, 0, 0]]
     assert seen == [*first, first[0]]
+
+
+def test_long_counts_and_long_ways_are_told(monkeypatch):
+    monkeypatch.setattr("ganedu.games.feeding.MANY", 3)
+    gan, dataset = game(), tf.data.Dataset.from_tensor_slices(FLOATS).filter(lambda image: True).batch(2)
+    with pytest.warns(UserWarning, match="does not say how long it is. 3 batches are counted so far") as caught:
+        gan.fit(dataset, verbose=0)
+    with pytest.warns(UserWarning, match="10 steps played so far are made again"):
+        gan.fit(dataset, steps_per_epoch=1, verbose=0)
+    cure = re.search(r"data(\.apply\(.*?\)\)), and", str(caught[0].message))[1]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
+        gan.fit(eval(f"generated(){cure}", globals()), steps_per_epoch=2, verbose=0)
+    assert gan.turns[0] == 13
+
+
+def sparse():
+    return tf.data.Dataset.from_tensors(tf.sparse.from_dense(FLOATS))
+
+
+def named():
+    inputs = keras.Input(SHAPE)
+    return keras.Model(inputs, {"logit": layers.Dense(1)(layers.Flatten()(inputs))})
+
+
+def test_labels_of_few_bits_and_weights_of_examples():
+    weighted = tf.data.Dataset.from_tensor_slices((FLOATS, LABELS, LABELS.astype("float32"))).batch(8)
+    sentence = told(lambda: labelled().fit(weighted), "has 3 parts")
+    labelled().fit(weighted.map(eval(sentence.partition(".map(")[2].removesuffix(")."))), verbose=0)
+    short = tf.data.Dataset.from_tensor_slices((FLOATS, LABELS.astype("int16"))).batch(8)
+    sentence = told(lambda: labelled().fit(short), "The labels have dtype int16")
+    labelled().fit(short.map(eval(sentence.partition(".map(")[2].removesuffix(")."))), verbose=0)
+
+
+def test_what_lies_a_little_beyond_the_range_is_cut_off():
+    ramp = np.linspace(-0.98, 1.02, 64, dtype="float32").reshape(SHAPE)
+    brighter = tf.data.Dataset.from_tensor_slices(np.tile(ramp, (24, 1, 1, 1))).batch(8)
+    sentence = told(lambda: game().fit(brighter), "Cut off what is beyond")
+    cure = sentence.partition("beyond: ")[2].removesuffix(".")
+    game().fit(brighter.map(eval(f"lambda images: {cure}")), verbose=0)
+
+
+def test_dictionaries_with_the_labels_first():
+    dataset = tf.data.Dataset.from_tensor_slices({"attributes": LABELS, "image": FLOATS}).batch(8)
+    sentence = told(lambda: labelled().fit(dataset), "(batch['image'], batch['attributes'])")
+    labelled().fit(dataset.map(eval(sentence.partition(".map(")[2].removesuffix(")."))), verbose=0)
+
+
+def test_counts_of_numpy():
+    gan = game()
+    gan.fit(FLOATS, steps_per_epoch=np.int64(2), epochs=np.int32(2), batch_size=np.int64(8), verbose=0)
+    live.train(gan, data.stream(FLOATS, batch_size=8), steps=np.int64(3)).wait()
+    assert gan.turns[0] == 7
+
+
+def test_a_number_of_ones_own_can_be_watched_under_any_name():
+    class Fid(keras.callbacks.Callback):
+        def on_epoch_end(self, epoch, logs=None):
+            logs["val_fid"] = 10.0 - epoch
+
+    watch = keras.callbacks.EarlyStopping("val_fid", mode="min")
+    game().fit(FLOATS, batch_size=8, epochs=2, verbose=0, callbacks=[Fid(), watch])
+    told(lambda: game().fit(FLOATS, callbacks=[watch]), "watches val_fid")
+
+
+@pytest.mark.parametrize(
+    ("callback", "words"),
+    [
+        (
+            lambda: keras.callbacks.EarlyStopping("g_loss", mode="min", restore_best_weights=True),
+            "leave out restore_best_weights",
+        ),
+        (
+            lambda: keras.callbacks.ModelCheckpoint(
+                "best.keras", monitor="g_loss", mode="min", save_best_only=True, save_freq=2
+            ),
+            "leave out save_freq",
+        ),
+    ],
+)
+def test_callbacks_that_would_lose_something(callback, words):
+    told(lambda: game().fit(FLOATS, callbacks=[callback()], verbose=0), words)
+
+
+def test_a_run_that_was_paused_when_it_ended_goes_on_when_it_is_restarted():
+    run = live.train(game(), data.stream(FLOATS, batch_size=8), steps=2_000)
+    while not run.checkpoints:
+        run.wait(0.05)
+    run.pause()
+    while run.state == "running":
+        run.wait(0.01)
+    run.end()
+    run.restart(run.checkpoints[0])
+    assert run.wait(60).state == "finished"
 
 
 def test_too_few_batches_of_unknown_number():
@@ -356,6 +454,26 @@ def test_real_pictures_from_0_to_1_are_no_measure():
     ("wrong", "words"),
     [
         (lambda path: plots.save(path, FLOATS), "expected save(samples, path)"),
+        (lambda path: plots.save(FLOATS, "samples.psd"), "samples.psd is no picture file that can be written"),
+        (lambda path: plots.save([FLOATS, LABELS], path), "expected pictures of one size, without labels"),
+        (lambda path: plots.show_images((FLOATS, LABELS)), "images of (images, labels)"),
+        (lambda path: plots.show_images(data.stream(FLOATS)), "next(iter(stream))"),
+        (lambda path: plots.show_images(FLOATS * 200), "samples lie in"),
+        (lambda path: plots.show_images(np.zeros((2, 8, 8, 4), "uint8")), "images[..., :3]"),
+        (lambda path: plots.show_images(FLOATS, path), "columns is"),
+        (lambda path: networks.dcgan_generator((64, 64, 3)), "A shape goes by its name: image_shape=(64, 64, 3)"),
+        (lambda path: networks.dense_generator(4, 256), "units is 256"),
+        (lambda path: networks.dcgan_generator(image_shape=(64, 64)), "without channels; expected (64, 64, 3)"),
+        (lambda path: networks.project_on_label(3, game().discriminator), "a network of one input"),
+        (lambda path: networks.project_on_label(game().discriminator, 1), "classes is 1"),
+        (lambda path: priors.normal(4)(-1), "count is -1"),
+        (lambda path: data.stream(FLOATS, seed="a"), "seed is 'a'"),
+        (lambda path: data.folder(pathlib.Path(path).parent, 8, seed=None), "seed is None"),
+        (lambda path: data.augmented(tf.data.Dataset.from_tensors({"image": FLOATS})), "dictionaries"),
+        (lambda path: game(discriminator=named()), "The discriminator returns a dict"),
+        (lambda path: game().fit(FLOATS.repeat(4, axis=-1)), "leave it out: images[..., :3]"),
+        (lambda path: game((8, 8, 3)).fit(FLOATS), "channels=3"),
+        (lambda path: game().fit(sparse()), "hold a SparseTensor; expected dense tensors"),
         (lambda path: plots.save(game(), path), "samples are a GAN"),
         (lambda path: plots.save(data.stream(FLOATS), path), "expected an array"),
         (lambda path: plots.save(FLOATS, path, columns=0), "columns is 0"),
@@ -380,5 +498,5 @@ def test_a_file_in_the_place_of_the_checkpoints(tmp_path):
 
 
 def test_samples_from_0_to_1_are_told(tmp_path):
-    with pytest.warns(UserWarning, match=r"save 2 \* samples - 1"):
+    with pytest.warns(UserWarning, match=r"take 2 \* samples - 1"):
         plots.save((FLOATS + 1) / 2, tmp_path / "samples.png")

@@ -3,11 +3,12 @@
 import pathlib
 import re
 import shutil
+import tempfile
+import types
 import warnings
 
 from ganedu import GAN, data, networks, plots
 import ganedu.data.pictures as folders
-from ganedu.data.pictures import picture
 import keras
 import numpy as np
 from PIL import Image
@@ -101,6 +102,7 @@ def test_the_page_leads_from_a_folder_to_a_saved_gan(fill, my_pictures, capsys):
     printed = capsys.readouterr().out
     assert said in printed and "Fewer than 1,000 are few" in printed
     assert found["images"].shape == (count, 16, 16, channels)
+    found["gan"].fit(found["pictures"], steps_per_epoch=3, verbose=0)  # as `again` was in the meantime
     z = found["gan"].prior(3, seed=1)
     assert np.array_equal(found["again"].generate(z), found["gan"].generate(z))
     assert Image.open("samples.png").size == (8 * 16, 8 * 16)
@@ -136,6 +138,30 @@ def test_class_folders_become_labels(my_pictures, capsys):
     assert images.shape == (22, 16, 16, 3) and labels.dtype == "int32"
 
 
+def test_small_ones_and_a_class_of_broken_files(my_pictures, capsys):
+    my_pictures(classes)
+    data.folder("my_pictures", 64)
+    assert "22 were smaller and are enlarged." in capsys.readouterr().out
+    for name in ("circle", "triangle"):
+        for file in pathlib.Path("my_pictures", name).iterdir():
+            file.write_text("no picture")
+    with pytest.raises(ValueError, match="Pictures that can be read are in square alone; broken: circle/0.png"):
+        data.folder("my_pictures", 16, labels=True)
+
+
+def test_pictures_as_browsers_save_them(my_pictures, capsys):
+    my_pictures(lambda root, rng: [Image.fromarray(colours(rng)).save(root / f"p{n}.jfif", "jpeg") for n in range(3)])
+    assert len(data.folder("my_pictures", 16).arrays[0]) == 3
+
+
+def picture(file, size, channels):
+    """The first picture of a folder of its own."""
+    place = file.with_suffix("")
+    place.mkdir()
+    shutil.copy(file, place)
+    return data.folder(place, size, channels=channels).arrays[0][0]
+
+
 def test_a_picture_is_what_pillow_shows(tmp_path):
     """A picture of two halves, wide, turned and transparent; expected values by hand."""
     halves = np.zeros((20, 20, 3), "uint8")
@@ -158,13 +184,22 @@ def test_a_picture_is_what_pillow_shows(tmp_path):
 
 def test_many_pictures_stay_on_disk(my_pictures, capsys, monkeypatch):
     my_pictures(photos)
+    place = pathlib.Path("place")
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place.resolve()))
     in_memory = list(data.folder("my_pictures", 16, batch_size=4).take(5))
     monkeypatch.setattr(folders, "IN_MEMORY", 1)
     monkeypatch.setattr(folders, "TELL_EVERY", 0.0)
     stream = data.folder("my_pictures", 16, batch_size=4)
     printed = capsys.readouterr().out
-    assert "read from disk" in printed and "my_pictures: 11 of 12 pictures read" in printed
+    assert (
+        f"read from disk, in {tempfile.gettempdir()}," in printed and "my_pictures: 11 of 12 pictures read" in printed
+    )
     assert isinstance(stream.arrays[0], np.memmap)
+    assert {file.name[:11] for file in place.iterdir()} <= {"__autograph"}  # those of TensorFlow
+    monkeypatch.setattr(shutil, "disk_usage", lambda place: types.SimpleNamespace(free=10))
+    with pytest.raises(ValueError, match="has no room for them: choose a smaller size"):
+        data.folder("my_pictures", 16)
     for mine, theirs in zip(stream.take(5), in_memory, strict=True):
         np.testing.assert_array_equal(mine, theirs)
     gan = GAN(networks.dcgan_generator(4, 4, (16, 16, 3)), networks.dcgan_discriminator((16, 16, 3), 4))
@@ -217,7 +252,7 @@ def test_copies_are_counted(my_pictures, capsys):
     my_pictures(photos)
     shutil.copy("my_pictures/roll 0/day/p0.JPG", "my_pictures/copy.jpg")
     data.folder("my_pictures", 16)
-    assert "1 of them repeat others" in capsys.readouterr().out
+    assert "1 of them repeats others" in capsys.readouterr().out
 
 
 def test_white_on_transparent_is_told(my_pictures, capsys):
@@ -297,7 +332,7 @@ def test_samples_are_saved_as_a_picture(tmp_path, rng):
     samples = rng.uniform(-1, 1, (10, 8, 8, 3))
     path = plots.save(samples, tmp_path / "samples.png", columns=4)
     assert np.array_equal(np.asarray(Image.open(path)), plots.tile(samples, columns=4))
-    with pytest.raises(ValueError, match="no ending that names a picture format"):
+    with pytest.raises(ValueError, match="samples is no picture file that can be written; expected one of .png"):
         plots.save(samples, tmp_path / "samples")
 
 
@@ -308,7 +343,7 @@ def test_pictures_are_saved_as_they_are(tmp_path, rng):
     for samples, words in (
         (grey.astype("float32"), r"expected finite numbers in \[-1, 1\], or uint8"),
         (np.full((1, 8, 8, 1), np.nan), "expected finite numbers"),
-        (grey[:0], "nothing to save"),
+        (grey[:0], "nothing to draw"),
     ):
         with pytest.raises(ValueError, match=words):
             plots.save(samples, tmp_path / "grey.png")

@@ -32,6 +32,8 @@ def augmented(stream, mirror=True, shift=0.125, start=0):
         raise TypeError(f"mirror is {shown(mirror)}; expected True or False.")
     if not isinstance(stream, tf.data.Dataset):
         raise TypeError(f"stream is {shown(stream)}; expected a stream, such as data.stream(images) or data.folder's.")
+    if isinstance(stream.element_spec, dict):
+        raise TypeError("The batches are dictionaries; map them to images, or to tuples that begin with images, first.")
     if tf.nest.flatten(stream.element_spec)[0].shape.rank != 4:
         raise ValueError("The stream begins with no images (batch, height, width, channels); there is nothing to turn.")
 

@@ -1,21 +1,24 @@
 """A folder of one's own pictures, of any size and kind, as a stream."""
 
-import atexit
 import collections
 import contextlib
 import difflib
 import hashlib
+import math
 import pathlib
 import shutil
 import tempfile
 import time
 
-from ganedu.data.streams import stream
+from ganedu.data.streams import checked_seed, stream
 from ganedu.numbers import is_whole, shown
 import numpy as np
 from PIL import Image, ImageOps
 
-ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".jp2", ".ppm", ".pgm", ".ico")
+ENDINGS = (
+    *(".jpg", ".jpeg", ".jfif", ".jpe", ".png", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".jp2"),
+    *(".tga", ".ppm", ".pgm", ".ico"),
+)
 HIDDEN = (".", "__")  # how names of hidden files and folders begin
 FEW = 1_000  # pictures
 IN_MEMORY = 10**9  # bytes; more pictures are kept in a file and read as they are needed
@@ -56,10 +59,11 @@ def folder(path, size, labels=False, channels=None, batch_size=32, seed=0):
         )
     if not isinstance(labels, bool):
         raise TypeError(f"labels is {shown(labels)}; expected True, for a class in each folder, or False.")
+    checked_seed(seed)
     files, hidden, others = _files(root)
     if labels:
         _check_classes(root, files)
-    images, kept, broken = _read(root, files, (height, width), channels or 3)
+    images, kept, broken, small = _read(root, files, (height, width), channels or 3)
     if channels is None and not _any_colour(images):
         images = images[..., :1]
     classes = [_class_of(root, file) for file in kept] if labels else []
@@ -69,7 +73,9 @@ def folder(path, size, labels=False, channels=None, batch_size=32, seed=0):
         raise ValueError(f"No file of {root.resolve().name} can be read as a picture; broken: {_listed(broken)}.")
     if labels:
         others += [f"{name}/, a class without pictures" for name in _folders(root) if name not in names]
-    print(_found(root, images, numbers, names, broken, hidden, others), flush=True)
+        if len(names) < 2:
+            raise ValueError(f"Pictures that can be read are in {names[0]} alone; broken: {_listed(broken)}.")
+    print(_found(root, images, numbers, names, broken, hidden, others, small), flush=True)
     arrays = (images, numbers) if labels else (images,)
     pictures = stream(*arrays, batch_size=batch_size, seed=seed)
     pictures.class_names = names
@@ -138,27 +144,29 @@ def _check_classes(root, files):
     if loose or len(names) < 2:
         raise ValueError(
             f"labels=True takes a folder for each class in {root.name}, at least two, and every picture in one of them;"
-            f" found {len(names)} folders and beside them {_listed(loose, 2) or 'no picture'}. Without classes: "
-            "labels=False."
+            f" found {len(names)} folder{'s' * (len(names) != 1)} and beside them {_listed(loose, 2) or 'no picture'}. "
+            "Without classes: labels=False."
         )
 
 
 def _read(root, files, size, channels):
-    """All pictures `(n, height, width, channels)` in uint8, the files that they are from, and the names of the rest."""
+    """All pictures `(n, height, width, channels)` in uint8, their files, the names of the rest, how many were small."""
     shape = (len(files), *size, channels)
     pictures = np.empty(shape, "uint8") if np.prod(shape) <= IN_MEMORY else _on_disk(shape)
-    kept, broken, told = [], [], time.monotonic()
+    kept, broken, small, told = [], [], 0, time.monotonic()
     for number, file in enumerate(files):
         if time.monotonic() - told >= TELL_EVERY:
             told = time.monotonic()
             print(f"{root.name}: {number:,} of {len(files):,} pictures read", flush=True)
         try:
             with _of_any_size():
-                pictures[len(kept)] = picture(file, size, channels)
+                image = _opened(file)
+                pictures[len(kept)] = _fitted(image, size, channels)
             kept.append(file)
+            small += image.height < size[0] or image.width < size[1]
         except (OSError, ValueError, SyntaxError):  # what Pillow raises
             broken.append(str(file.relative_to(root)))
-    return pictures[: len(kept)], kept, broken
+    return pictures[: len(kept)], kept, broken, small
 
 
 @contextlib.contextmanager
@@ -172,13 +180,19 @@ def _of_any_size():
 
 
 def _on_disk(shape):
-    place = pathlib.Path(tempfile.mkdtemp(prefix="ganedu-pictures-"))
-    atexit.register(shutil.rmtree, place, ignore_errors=True)
-    return np.lib.format.open_memmap(place / "pictures.npy", "w+", "uint8", shape)
+    """An array in a file without a name, which is gone with the program, however that ends."""
+    place, needed = tempfile.gettempdir(), math.prod(shape)
+    if shutil.disk_usage(place).free < needed:
+        raise ValueError(
+            f"The pictures would fill {needed / 10**9:.1f} GB, and {place} has no room for them: choose a smaller "
+            "size, or another folder in the environment variable TMPDIR."
+        )
+    with tempfile.TemporaryFile() as file:
+        return np.memmap(file, "uint8", "w+", shape=shape)
 
 
-def picture(file, size, channels):
-    """One picture file as uint8 `(height, width, channels)`."""
+def _opened(file):
+    """The picture of a file, upright, without transparency."""
     with Image.open(file) as opened:
         opened.load()
         image = ImageOps.exif_transpose(opened)
@@ -187,6 +201,11 @@ def picture(file, size, channels):
     if image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
         image = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    return image
+
+
+def _fitted(image, size, channels):
+    """A picture as uint8 `(height, width, channels)`: its middle."""
     image = ImageOps.fit(image.convert("RGB" if channels == 3 else "L"), size[::-1], Image.Resampling.LANCZOS)
     return np.asarray(image).reshape(*size, channels)
 
@@ -201,7 +220,7 @@ def _any_colour(images):
     return any((image != image[..., :1]).any() for image in images)
 
 
-def _found(root, images, numbers, names, broken, hidden, others):
+def _found(root, images, numbers, names, broken, hidden, others, small):
     """What was found, in words."""
     count, height, width, channels = images.shape
     colour, plural = "colour" if channels == 3 else "grey", "s" * (count > 1)
@@ -213,11 +232,13 @@ def _found(root, images, numbers, names, broken, hidden, others):
     left_out += [f"no pictures: {_listed(others)}"] * bool(others) + [f"{hidden} hidden"] * bool(hidden)
     if left_out:
         said += f" Left out: {'; '.join(left_out)}."
+    if small:
+        said += f" {small:,} {'was' if small == 1 else 'were'} smaller and {'is' if small == 1 else 'are'} enlarged."
     said += _on_heic(others) + _on_likeness(images)
     if count < FEW:
         said += f" Fewer than {FEW:,} are few: a discriminator soon knows them by heart; see data.augmented."
     if isinstance(images, np.memmap):
-        said += " They fill more than 1 GB and are read from disk as they are needed."
+        said += f" They fill more than 1 GB and are read from disk, in {tempfile.gettempdir()}, as they are needed."
     return said
 
 
@@ -227,7 +248,7 @@ def _on_likeness(images):
     if different == 1 < len(images):
         return " They are all the same: white on transparent becomes white on white; save them on another ground."
     copies = len(images) - different
-    return f" {copies:,} of them repeat others." if copies else ""
+    return f" {copies:,} of them repeat{'s' * (copies == 1)} others." if copies else ""
 
 
 def _listed(names, most=5):

@@ -98,7 +98,7 @@ def _stream(arrays, batch_size, scale, seed, walk):
         raise ValueError(f"There are no examples: images have shape {arrays[0].shape}.")
     if not is_whole(batch_size, least=1):
         raise ValueError(f"batch_size is {shown(batch_size)}; expected a positive integer, such as 64.")
-    batch_size = min(batch_size, count)
+    batch_size, seed = min(int(batch_size), count), checked_seed(seed)
     low, high = _checked_scale(scale)
     sources = [_source(array) for array in arrays]
 
@@ -121,6 +121,13 @@ def _stream(arrays, batch_size, scale, seed, walk):
         return batches
 
     return starting_at(0)
+
+
+def checked_seed(seed):
+    """An integer, or a sentence."""
+    if not is_whole(seed, least=-(2**63), most=2**63 - 1):
+        raise ValueError(f"seed is {shown(seed)}; expected an integer, such as 0.")
+    return int(seed)
 
 
 def _source(array):

@@ -1,10 +1,13 @@
 """What is wrong with the parts of a game, in a sentence, before anything is trained."""
 
 import pathlib
+import re
+import zipfile
 
 from ganedu.numbers import is_number, is_whole, shown
 from ganedu.parts import objectives, optimizers, penalties, priors
 from ganedu.parts.outputs import name_of_end, output_range
+import h5py
 import keras
 import numpy as np
 import tensorflow as tf
@@ -29,6 +32,34 @@ def checked_file(path, overwrite=True):
     return file
 
 
+def checked_weights_file(path):
+    """The path of a file of weights, or a sentence."""
+    if not isinstance(path, (str, pathlib.PurePath)):
+        raise TypeError(f"The path is {shown(path)}; expected that of a file that save_weights made.")
+    file = pathlib.Path(path).expanduser()
+    if not file.exists():
+        raise ValueError(f"{file.name} is missing from the folder {file.parent.resolve()}.")
+    if file.is_dir() or not file.name.endswith((".weights.h5", ".keras")):
+        raise ValueError(f"{file.name} is no file of weights; expected one that ends in .weights.h5 or .keras.")
+    if not (zipfile.is_zipfile(file) if file.suffix == ".keras" else h5py.is_hdf5(file)):
+        raise ValueError(f"{file.name} is damaged and cannot be loaded; take an earlier copy of it.")
+    return file
+
+
+def why_unsaved(network):
+    """Why a network cannot be written to a file, in a sentence, or None where it can."""
+    try:
+        keras.saving.serialize_keras_object(network)
+    except NotImplementedError as error:
+        found = re.search(r"Object (\w+) was created", str(error))
+        name = found[1] if found else network.name
+        return (
+            f"{name} does not tell its arguments, so that the game can be trained and not saved. Give {name} a "
+            "get_config that returns {**super().get_config(), ...} with each argument of its __init__."
+        )
+    return None
+
+
 def checked_count(count):
     """How many samples, or a sentence."""
     if not is_whole(count, least=1):
@@ -43,13 +74,14 @@ def checked_seed(seed):
     return int(seed)
 
 
-def check_epochs(epochs, initial_epoch, steps_per_epoch):
-    """Raises a sentence unless these are counts."""
+def checked_epochs(epochs, initial_epoch, steps_per_epoch):
+    """The three as integers, the last one or None, or a sentence."""
     for name, count, least in (("epochs", epochs, 1), ("initial_epoch", initial_epoch, 0)):
         if not is_whole(count, least=least):
             raise ValueError(f"{name} is {shown(count)}; expected a whole number of at least {least}.")
     if steps_per_epoch is not None and not is_whole(steps_per_epoch, least=1):
         raise ValueError(f"steps_per_epoch is {shown(steps_per_epoch)}; expected a whole number such as 1_000.")
+    return int(epochs), int(initial_epoch), steps_per_epoch and int(steps_per_epoch)
 
 
 def check_steps_together(steps):
@@ -129,6 +161,9 @@ def checked_network(name, network):
         raise ValueError(f"The {name} has no weights yet: {cure}.")
     if not getattr(network, "inputs", None):
         raise ValueError(f"Keras does not know the shapes of the {name}, a class of your own: {_wrapped(network)}.")
+    returned = getattr(network, "output", None)
+    if isinstance(returned, dict) or isinstance(returned, (list, tuple)) and len(returned) == 1:
+        raise ValueError(f"The {name} returns a {type(returned).__name__}; expected the tensor within.")
     if any(weight.dtype in ("float16", "bfloat16") for weight in network.trainable_weights):
         raise ValueError(
             f"The weights of the {name} are in half precision, too coarse to add small steps to: set the policy "
@@ -183,8 +218,8 @@ def check_inputs(discriminator, generator, condition, cure):
     takes = discriminator.input_shape
     if not isinstance(takes, list) or len(takes) != 2:
         raise ValueError(
-            f"The discriminator takes {takes}; expected two inputs, samples and their {condition}: make it with "
-            f"{cure}. A D that is not given the condition never asks for it."
+            f"The discriminator takes {takes}; expected two inputs, samples and their {condition}: {cure}. A D that is "
+            "not given the condition never asks for it."
         )
     _check_equal(generator.output_shape[1:], "discriminator", takes[0][1:])
 

@@ -32,9 +32,11 @@ class ConditionalGAN(GAN):
 
     def __init__(self, generator, discriminator, *arguments, **options):
         super().__init__(generator, discriminator, *arguments, **options)
-        checking.check_code(generator, self.prior, "priors.coded(64, categories=(10,))", categories=1, numbers=0)
+        checking.check_code(
+            generator, self.prior, "prior=priors.coded(64, categories=(classes,))", categories=1, numbers=0
+        )
         self.classes = self.prior.categories[0]
-        checking.check_inputs(discriminator, generator, "labels", "networks.condition_on_label(network, classes)")
+        checking.check_inputs(discriminator, generator, "labels", "networks.project_on_label(discriminator, classes)")
         _check_classes(discriminator, self.classes)
 
     def matchup(self, batch, seed):
@@ -53,6 +55,7 @@ class ConditionalGAN(GAN):
         Raises:
             TypeError, ValueError: if the labels are no such integers.
         """
+        z = checking.checked_latents(z, self.prior.latent_dim)
         return self.prior.with_classes(z, fitting.checked_labels(labels, len(z), self.classes))
 
     @property
@@ -68,6 +71,5 @@ def _check_classes(discriminator, classes):
     known = {getattr(part, "num_classes", getattr(part, "input_dim", classes)) for part in discriminator.operations}
     if known != {classes}:
         raise ValueError(
-            f"The discriminator tells {max(known - {classes})} classes apart and the prior draws {classes}; give both "
-            "as many as the data has."
+            f"The discriminator tells {max(known - {classes})} classes apart and the prior draws {classes}: change one."
         )

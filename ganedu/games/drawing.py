@@ -1,27 +1,15 @@
 """What a game makes, as it would be shown: with averaged weights where there are any, and nothing in it changed."""
 
 from ganedu.games import checking
-from ganedu.parts.optimizers import unscaled
+from ganedu.parts.layers import plain
 from ganedu.parts.outputs import output_range
+from ganedu.training.files import replaced
 import keras
 import numpy as np
 import tensorflow as tf
 
 CHUNK = 500  # rows drawn at once, so that memory stays small
 SEED = (0, 1)  # of the noise behind fakes that are only looked at
-
-
-def averaged(game, network):
-    """The running averages of a network's trainable weights, or None where its team's optimizer keeps none."""
-    for team, name in ((game.discriminators, "d_optimizer"), (game.generators, "g_optimizer")):
-        optimizer = unscaled(getattr(game, name, None))
-        kept = optimizer is not None and optimizer.use_ema and tf.convert_to_tensor(optimizer.iterations) > 0
-        if kept and any(network is member for member in team):
-            # Keras keeps the averages in the order of the optimizer's variables: those of the whole team.
-            pairs = zip(optimizer._trainable_variables, optimizer._model_variables_moving_average, strict=True)
-            averages = {id(weight): average for weight, average in pairs}
-            return [averages[id(weight)] for weight in network.trainable_variables]
-    return None
 
 
 class Sampler:
@@ -49,8 +37,8 @@ class Sampler:
         return weights, self._standing_statistics(weights, self._usual_inputs())
 
     def network(self):
-        """A copy of the network that has these values: a `keras.Model`."""
-        copy = keras.models.clone_model(self._network)
+        """A copy of the network that has these values, of Keras's own layers: a `keras.Model`."""
+        copy = plain(self._network)
         weights, rest = self.values()
         variables = [*copy.trainable_variables, *copy.non_trainable_variables]
         for variable, value in zip(variables, [*weights, *rest], strict=True):
@@ -153,10 +141,10 @@ class Fakes:
 
 
 def export(game, filepath):
-    """Saves the generator alone, as a plain Keras network that makes what `generate` makes.
+    """Saves the generator alone, as a network for any program with Keras, which makes what `generate` makes.
 
-    It has the weights that `generate` draws with, averaged ones for instance. `game.generator.save` would keep those of
-    the last turn.
+    It has the weights that `generate` draws with, averaged ones for instance; `game.generator.save` would keep those of
+    the last turn. Layers of your own, and those of lesson 04, need their classes there too.
 
     Args:
         game: a `GAN`.
@@ -165,7 +153,9 @@ def export(game, filepath):
     Raises:
         ValueError: if the file's name ends otherwise, or its folder is missing.
     """
-    game.sampler.network().save(checking.checked_file(filepath))
+    path, network = checking.checked_file(filepath), game.sampler.network()
+    with replaced(path) as aside:
+        network.save(aside)
 
 
 def score(game, samples):

@@ -13,6 +13,12 @@ import numpy as np
 import tensorflow as tf
 
 LOOKED_AT = 500  # examples
+MANY = 2_000  # batches
+UNKNOWN = "The data does not say how long it is."
+ENDLESS = (
+    "If it has no end, say so, data.apply(tf.data.experimental.assert_cardinality(tf.data.INFINITE_CARDINALITY)), and "
+    "how long an epoch is, steps_per_epoch=1_000."
+)
 UNEVEN = 5  # times as many examples in the largest class as in the smallest
 
 
@@ -59,6 +65,11 @@ class Feed:
         played = int(self.game.turns[0]) // self.game.d_turns
         if self.steps is not None:
             return played % self.steps
+        if not self.endless and played >= MANY:
+            warn(
+                f"{UNKNOWN} The {played:,} steps played so far are made again and left out, which takes its time. "
+                f"{ENDLESS} Then it begins anew."
+            )
         return 0 if self.endless and not hasattr(self.dataset, "arrays") else played
 
     @property
@@ -94,8 +105,7 @@ def feed(game, x, steps_per_epoch, batch_size):
             )
         x = stream(*arrays, batch_size=batch_size)
         steps_per_epoch = steps_per_epoch or max(1, len(x.arrays[0]) // (batch_size * game.d_turns))
-    if isinstance(x.element_spec, dict):
-        raise TypeError(_not_dictionaries(game, list(x.element_spec)))
+    _check_kinds(game, x.element_spec)
     if isinstance(x.element_spec, tuple) and len(x.element_spec) == 1:
         x = x.map(lambda batch: batch)
     single = _single(x)
@@ -142,11 +152,15 @@ def batch_of(examples):
 
 
 def _passes(found):
-    """Batches in one pass. A length that TensorFlow does not know is counted."""
+    """Batches in one pass. A length that TensorFlow does not know is counted, in Python, which can be interrupted."""
     whole = found._whole()
     count = int(found.dataset.cardinality())
     if count == tf.data.UNKNOWN_CARDINALITY:
-        return int(whole.reduce(np.int64(0), lambda number, *_: number + 1))
+        count = 0
+        for count, _ in enumerate(whole, start=1):
+            if count == MANY:
+                warn(f"{UNKNOWN} {MANY:,} batches are counted so far. {ENDLESS}")
+        return count
     if whole is found.dataset:
         return count
     last = next(iter(found.dataset.skip(count - 1)))
@@ -181,8 +195,20 @@ def _shaped(dataset, first):
     return dataset.map(shaped)
 
 
-def _not_dictionaries(game, names):
+def _check_kinds(game, parts):
+    """Raises a sentence unless batches are dense tensors, alone or in tuples."""
+    if isinstance(parts, dict):
+        raise TypeError(_not_dictionaries(game, parts))
+    for part in tf.nest.flatten(parts):
+        if not isinstance(part, tf.TensorSpec):
+            kind = type(part).__name__.removesuffix("Spec")
+            raise TypeError(f"The batches hold a {kind}; expected dense tensors, as tf.sparse.to_dense makes.")
+
+
+def _not_dictionaries(game, parts):
     """What to make of batches that are dictionaries; of two parts or more, for a game that takes pairs, a pair."""
+    # Samples have more axes than labels.
+    names = sorted(parts, key=lambda name: -(getattr(getattr(parts[name], "shape", None), "rank", None) or 0))
     parts = [f"batch[{name!r}]" for name in names]
     pair = len(parts) > 1 and game.takes.startswith("pairs")
     made = f"({parts[0]}, {parts[1]})" if pair else parts[0]

@@ -11,6 +11,7 @@ import numpy as np
 import tensorflow as tf
 
 ONE_BY_ONE = "The examples of this data come one by one; put them together with .batch(64)."
+INTEGERS = ("int8", "uint8", "int32", "int64")  # of which TensorFlow makes one-hot codes
 NOT_FINITE = "The data holds NaN or infinite values; remove or repair those examples."
 
 
@@ -62,7 +63,17 @@ def check_batch(game, batch):
         raise ValueError(ONE_BY_ONE)
     for place, part in enumerate(parts):
         whole = not part.dtype.is_floating
+        if place in labels and place > 1 and not whole:
+            raise TypeError(
+                f"{type(game).__name__} takes {game.takes}. This data, {described(batch)}, has {len(parts)} parts: "
+                "leave out weights of examples, .map(lambda images, labels, weights: (images, labels))."
+            )
         if place in labels or _rows_of_labels(game, place, part):
+            if whole and part.dtype.name not in INTEGERS:
+                raise TypeError(
+                    f"The labels have dtype {part.dtype.name}; expected int32: .map(lambda images, labels: (images, "
+                    "tf.cast(labels, 'int32')))."
+                )
             checked_labels(part, len(part), game.classes)
         elif whole and (place == 0 or part.shape.rank > 2):
             raise TypeError(_not_floats(part.dtype.name))
@@ -86,7 +97,10 @@ def check_values(samples, generator):
         f"The data lies in [{least:.4g}, {most:.4g}] and the generator ends in {name_of_end(generator)}, which gives "
         f"[{low:g}, {high:g}]."
     )
-    if least < low - 1e-3 or most > high + 1e-3 or low < 0 and least == 0.0:  # as only black gives, in [0, 1]
+    beyond, slack = max(low - least, most - high), 0.1 * (high - low)
+    if 1e-3 < beyond < slack and least < low + slack and most > high - slack:  # noise was added, or brightness
+        raise ValueError(f"{described} Cut off what is beyond: tf.clip_by_value(images, {low:g}, {high:g}).")
+    if beyond > 1e-3 or low < 0 and least == 0.0:  # as only black gives, in [0, 1]
         raise ValueError(
             f"{described} Of floats take {rescaling(least, most, low, high)}, in a tf.data.Dataset with map; of grey "
             f"levels data.stream(images, scale=({low:g}, {high:g})). Or change the generator's end."
@@ -130,7 +144,7 @@ def _check_duel(gan, batch):
         takes = "" if alike else f" {type(gan).__name__} takes {gan.takes}."
         raise ValueError(
             f"The data has examples of shape {data} and the generator makes {made}; build the networks with the data's "
-            f"image_shape.{takes}"
+            f"image_shape.{_on_channels(shapes)}{takes}"
         )
     rows = len(tf.nest.flatten(real)[0])
     if logits.shape[0] != rows:
@@ -138,6 +152,17 @@ def _check_duel(gan, batch):
     for part in tf.nest.flatten(batch):
         if np.array_equal(part[:2], tf.nest.flatten(real)[0]):
             check_values(part.numpy(), gan.generator)
+
+
+def _on_channels(shapes):
+    """What to do about pictures that differ in their channels alone."""
+    ends = [shape[0][-1] for shape in shapes if len(shape[0]) == 3]
+    if len(ends) < 2 or shapes[0][0][:2] != shapes[1][0][:2]:
+        return ""
+    have, make = ends
+    if have == 4:
+        return " The fourth channel says how much is seen; leave it out: images[..., :3]."
+    return f" Or read them with channels={make}: data.folder(path, size, channels={make})." if make in (1, 3) else ""
 
 
 def _played(gan, batch):

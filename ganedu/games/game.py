@@ -1,15 +1,15 @@
 """A GAN is a game: two teams, two losses, one alternating turn."""
 
 import functools
-import pathlib
 import threading
 
-from ganedu.games import checking, drawing, feeding, fitting, steering
+from ganedu.games import averages, checking, drawing, feeding, fitting, steering
+from ganedu.games.files import Filed
 from ganedu.games.warn import warn
 from ganedu.parts.arguments import arguments, check_kept, taken
 from ganedu.training import devices
 from ganedu.training.keras_callbacks import check_callbacks
-from ganedu.training.worker import Training
+from ganedu.training.worker import BUSY, Training
 import keras
 import tensorflow as tf
 
@@ -38,7 +38,7 @@ def counted(turn):
     return played
 
 
-class Game(keras.Model):
+class Game(Filed):
     """The rules that every GAN of the course shares.
 
     A subclass names the two teams and gives each a loss:
@@ -70,6 +70,7 @@ class Game(keras.Model):
         self.steering = None  # what `steer` has changed; see `steering.as_made`
         self.cut_short = None  # after a training that did not reach its end: where it ended, as part of a sentence
         self.trained_in = None  # the thread of a training that goes on
+        self.marks = {}  # of the weights that averages belong to; see `averages.follow`
         self.lock = threading.Lock()
         self.fakes = drawing.Fakes(self)
 
@@ -151,12 +152,17 @@ class Game(keras.Model):
         Raises:
             TypeError: if an optimizer is not a Keras optimizer.
             ValueError: if both teams are given the same optimizer object.
+            RuntimeError: while the game is being trained.
         """
+        if self.busy:
+            raise RuntimeError(BUSY)
         checking.check_optimizers(d_optimizer, g_optimizer, others)
         check_kept(self, taken(type(self), keras.Model))
         checking.check_steps_together(steps_per_execution)
         checking.check_team(d_optimizer, self.discriminators, new=True)
         checking.check_team(g_optimizer, self.generators, new=True)
+        for told in filter(None, map(checking.why_unsaved, self.players.values())):
+            warn(told)
         self._compile_options = {
             "steps_per_execution": steps_per_execution,
             "jit_compile": jit_compile,
@@ -198,7 +204,8 @@ class Game(keras.Model):
 
         Args:
             x: a stream from `ganedu.data`, any `tf.data.Dataset` of batches, or an array, a list of pictures or a tuple
-                of arrays, which become a stream. A second training goes on in the data where the first one ended.
+                of arrays, which become a stream. A second training goes on in the data where the first one ended;
+                data without an end that is not of `ganedu.data` begins anew.
             steps_per_epoch: steps in an epoch. Needed for endless streams; for the rest, once through the data.
             epochs: epochs to train for.
             batch_size: for an array, examples in a batch.
@@ -221,50 +228,20 @@ class Game(keras.Model):
 
     def training(self, x, steps_per_epoch=None, epochs=1, batch_size=64, initial_epoch=0, callbacks=None, **options):
         """Checks everything and returns the `Training` that `fit` would run."""
-        if getattr(self, "d_optimizer", None) is None:
+        if not self.has_optimizers:
             raise RuntimeError(
                 "The game has no optimizers yet. First call compile(d_optimizer=Adam(2e-4), g_optimizer=Adam(2e-4))."
             )
         check_callbacks(callbacks, self.reported)
         self._check_teams()
-        checking.check_epochs(epochs, initial_epoch, steps_per_epoch)
+        epochs, initial_epoch, steps_per_epoch = checking.checked_epochs(epochs, initial_epoch, steps_per_epoch)
         found, steps = feeding.feed(self, x, steps_per_epoch, batch_size)
+        averages.follow(self)
         return Training(self, found, steps, epochs, initial_epoch, begin=found.begin, callbacks=callbacks, **options)
 
     def _check_teams(self):
         for optimizer, team in ((self.d_optimizer, self.discriminators), (self.g_optimizer, self.generators)):
             checking.check_team(optimizer, team)
-
-    def save(self, filepath, overwrite=True, **options):
-        """Saves everything as a `.keras` file, from which `ganedu.load` makes the game that goes on as this one does.
-
-        Raises:
-            ValueError: if the file's name ends otherwise, its folder is missing, it is there already and `overwrite` is
-                false, or other weights are trainable than when the game was compiled.
-        """
-        path = checking.checked_file(filepath, overwrite)
-        if self.trained_in not in (None, threading.get_ident()):
-            warn("The game is still training, and the file holds it as it is now: await run, or run.wait(), first.")
-        if getattr(self, "d_optimizer", None) is not None:
-            self._check_teams()
-        super().save(path, overwrite=overwrite, **options)
-
-    def load_weights(self, filepath, **options):
-        """Loads what `save_weights` wrote.
-
-        Raises:
-            ValueError: if there is no such file, or it holds the weights of other networks.
-        """
-        path = pathlib.Path(filepath).expanduser()
-        if not path.exists():
-            raise ValueError(f"{path.name} is missing from the folder {path.parent.resolve()}.")
-        try:
-            super().load_weights(path, **options)
-        except ValueError as error:
-            raise ValueError(
-                f"{path.name} does not hold the weights of these networks and optimizers: build and compile the game "
-                "as it was when they were saved."
-            ) from error
 
     def evaluate(self, *_, **__):
         """Says what to do instead; so do `predict`, `train_on_batch`, a call and the like."""
@@ -312,6 +289,15 @@ class Game(keras.Model):
             self._call = graph(call)
         return self._call
 
+    @property
+    def has_optimizers(self):
+        return getattr(self, "d_optimizer", None) is not None
+
+    @property
+    def busy(self):
+        """Whether another thread trains the game."""
+        return self.trained_in not in (None, threading.get_ident())
+
     def forget_call(self):
         """Forces a retrace on the next call, after a change of the rules."""
         self._call = None
@@ -355,7 +341,7 @@ class Game(keras.Model):
 
     def averaged(self, network):
         """The running averages of a network's trainable weights, or None where its team's optimizer keeps none."""
-        return drawing.averaged(self, network)
+        return averages.averaged(self, network)
 
     def preview(self, batch):
         """What a live view shows of the game now: pictures or points in [-1, 1], as `(n, ...)`.
@@ -396,50 +382,6 @@ class Game(keras.Model):
     def everything_trained(self):
         """All variables that training changes: weights, random states, both optimizers with their running averages."""
         return [*self.variables, *self.d_optimizer.variables, *self.g_optimizer.variables]
-
-    # Files.
-
-    def save_own_variables(self, store):
-        super().save_own_variables(store)
-        for number, state in enumerate(self._random_states()):
-            store[f"random_state_{number}"] = state.numpy()
-
-    def load_own_variables(self, store):
-        own = dict(store)
-        for number, state in enumerate(self._random_states()):
-            state.assign(own.pop(f"random_state_{number}"))
-        super().load_own_variables(own)
-
-    def _random_states(self):
-        """The states of Dropout and the like, which Keras leaves out of its files."""
-        return [variable for variable in self.variables if variable.path.endswith("seed_generator_state")]
-
-    def get_config(self):
-        parts = {name: getattr(self, name) for name in taken(type(self), keras.Model)}
-        config = {name: keras.saving.serialize_keras_object(part) for name, part in parts.items()}
-        # Keras's files do not keep what a network declares.
-        ranges = {name: list(part.output_range) for name, part in parts.items() if hasattr(part, "output_range")}
-        return config | {"output_ranges": ranges} if ranges else config
-
-    @classmethod
-    def from_config(cls, config):
-        ranges = config.pop("output_ranges", {})
-        parts = {name: keras.saving.deserialize_keras_object(value) for name, value in config.items()}
-        for name, (low, high) in ranges.items():
-            parts[name].output_range = (low, high)
-        return cls(**parts)
-
-    def get_compile_config(self):
-        if getattr(self, "d_optimizer", None) is None:
-            return None
-        return {
-            "d_optimizer": keras.saving.serialize_keras_object(self.d_optimizer),
-            "g_optimizer": keras.saving.serialize_keras_object(self.g_optimizer),
-            **self._compile_options,
-        }
-
-    def compile_from_config(self, config):
-        self.compile(**keras.saving.deserialize_keras_object(config))
 
 
 def _in_halves(network):

@@ -31,7 +31,7 @@ class InfoGAN(GAN):
 
     def __init__(self, generator, discriminator, recogniser, weight=1.0, *arguments, **options):
         super().__init__(generator, discriminator, *arguments, **options)
-        checking.check_code(generator, self.prior, "priors.coded(62, categories=(10,), numbers=2)")
+        checking.check_code(generator, self.prior, "prior=priors.coded(62, categories=(10,), numbers=2)")
         self.recogniser = checking.checked_network("recogniser", recogniser)
         checking.check_outputs("recogniser", recogniser, self.prior.code_dim, "coordinate of the code")
         checking.check_sample_shapes(generator, "recogniser", recogniser)

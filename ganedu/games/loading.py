@@ -28,6 +28,10 @@ def load(path, custom_objects=None):
     path = _checked_path(path)
     if isinstance(custom_objects, (list, tuple)):
         custom_objects = {part.__name__: part for part in custom_objects}
+    elif callable(custom_objects):
+        custom_objects = {custom_objects.__name__: custom_objects}
+    elif not isinstance(custom_objects, (dict, type(None))):
+        raise TypeError(f"custom_objects is {shown(custom_objects)}; expected classes by name, {{'Mine': Mine}}.")
     try:
         game = keras.saving.load_model(path, custom_objects=custom_objects)
     except Exception as error:

@@ -59,6 +59,10 @@ class Kept:
         check_kept(self, taken(type(self)))
         return {name: keras.saving.serialize_keras_object(getattr(self, name)) for name in taken(type(self))}
 
+    def __repr__(self):
+        given = ", ".join(f"{name}={getattr(self, name, '?')!r}" for name in taken(type(self)))
+        return f"{type(self).__name__}({given})"
+
     @classmethod
     def from_config(cls, config):
         return cls(**{name: keras.saving.deserialize_keras_object(value) for name, value in config.items()})

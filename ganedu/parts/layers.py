@@ -128,6 +128,20 @@ class Embedding(keras.layers.Embedding):
         return tf.gather(self.embeddings[None], tf.cast(inputs, tf.int32), axis=1)[0]
 
 
+def plain(part):
+    """A copy for any program with Keras: Keras's own layer for each of the four; weights are new ones.
+
+    Args:
+        part: a layer, or a network of layers.
+    """
+    if isinstance(part, keras.Model) and getattr(part, "inputs", None):
+        return keras.models.clone_model(part, clone_function=plain)
+    if isinstance(part, keras.layers.Lambda):
+        return part  # it has no weights, and Keras copies no code
+    kind = type(part).__base__ if type(part) in (BatchNormalization, Conv2D, Conv2DTranspose, Embedding) else type(part)
+    return kind.from_config(part.get_config())
+
+
 @keras.saving.register_keras_serializable("ganedu")
 class VirtualBatchNormalization(keras.layers.Layer):
     """Batch normalisation with a fixed reference batch (Salimans et al., 2016, section 3.5).

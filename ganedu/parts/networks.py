@@ -24,7 +24,7 @@ OUTPUT = "float32"  # also where a dtype policy lets the layers before compute i
 
 
 def _of_shape(check):
-    """Has a function of `image_shape` check that shape first."""
+    """Has a function of `image_shape` check that shape first, and then the counts that it takes."""
 
     def around(make):
         @functools.wraps(make)
@@ -32,6 +32,7 @@ def _of_shape(check):
             given = inspect.signature(make).bind(*arguments, **named)
             given.apply_defaults()
             check(given.arguments["image_shape"])
+            _check_counts(given.arguments)
             return make(*arguments, **named)
 
         return checked
@@ -50,12 +51,26 @@ def _check_shape(image_shape):
         raise ValueError(f"image_shape is {tuple(image_shape)}, with the channels first; the course takes {last}.")
 
 
+def _check_counts(given):
+    for name in ("latent_dim", "channels", "classes"):
+        if name in given and not is_whole(given[name], least=1):
+            shape = isinstance(given[name], (tuple, list))
+            hint = f" A shape goes by its name: image_shape={shown(given[name])}." if shape else ""
+            raise ValueError(f"{name} is {shown(given[name])}; expected a positive integer, such as 64.{hint}")
+    widths = given.get("units", ())
+    if not isinstance(widths, (tuple, list)) or not all(is_whole(width, least=1) for width in widths):
+        raise ValueError(f"units is {shown(widths)}; expected the widths of the hidden layers, such as (256, 256).")
+
+
 def _without_count(image_shape):
     return " Of an array's shape leave out the number of pictures: images.shape[1:]." if len(image_shape) == 4 else ""
 
 
 def _check_two_halvings(image_shape):
     _check_shape(image_shape)
+    if len(image_shape) == 2:
+        full = (*image_shape, 3)
+        raise ValueError(f"image_shape is {tuple(image_shape)}, without channels; expected {full}, or 1 for grey.")
     if len(image_shape) != 3 or image_shape[0] % 4 or image_shape[1] % 4:
         raise ValueError(
             f"image_shape is {tuple(image_shape)}; expected (height, width, channels) with height and width multiples "
@@ -169,6 +184,13 @@ def dcgan_discriminator(image_shape=(28, 28, 1), channels=32, batch_norm=False, 
     )
 
 
+def _check_network(name, network, classes):
+    if not isinstance(network, keras.Model) or not isinstance(getattr(network, "input_shape", None), tuple):
+        raise TypeError(f"{name} takes a network of one input, then the number of classes; given was {shown(network)}.")
+    if not is_whole(classes, least=2):
+        raise ValueError(f"classes is {shown(classes)}; expected a whole number of at least 2, such as 10.")
+
+
 def condition_on_label(network, classes=10):
     """Has a network be told a label beside its input: `classes` more channels, those of the label 1 and the others 0.
 
@@ -186,6 +208,7 @@ def condition_on_label(network, classes=10):
     Raises:
         ValueError: if the network's input has no room for the label.
     """
+    _check_network("condition_on_label", network, classes)
     *places, channels = network.input_shape[1:]
     if channels <= classes:
         raise ValueError(
@@ -211,6 +234,7 @@ def project_on_label(network, classes=10):
     Returns:
         A `keras.Model` from `[samples, labels]`, labels `(batch,)` integers, to logits `(batch, 1)`.
     """
+    _check_network("project_on_label", network, classes)
     labels, features = keras.Input((), dtype="int32"), network.layers[-1].input
     told = Embedding(classes, features.shape[-1], embeddings_initializer="glorot_uniform")(labels)
     agreement = keras.ops.sum(told * features, axis=-1, keepdims=True)

@@ -40,6 +40,8 @@ class Prior(Kept):
         Returns:
             A float32 tensor of shape `(count, latent_dim)`.
         """
+        if isinstance(count, int) and count < 0:
+            raise ValueError(f"count is {count}; expected a number of rows, such as 64.")
         pair = (int(seed), 0) if is_whole(seed) else seed
         return devices.share(self.draw((count * devices.sharers(), self.latent_dim), pair))
 

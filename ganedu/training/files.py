@@ -14,7 +14,7 @@ def replaced(path):
     Raises:
         OSError: if it cannot be written, for instance to a full disk; then nothing is left, and `path` is as it was.
     """
-    aside = path.with_name(f".{path.name}.part")
+    aside = path.with_name(f".part.{path.name}")
     try:
         yield aside
         with open(aside, "rb+") as file:

@@ -45,6 +45,12 @@ def check_callbacks(callbacks, losses):
         _check_monitor(callback, known)
         if isinstance(callback, keras.callbacks.ModelCheckpoint):
             _check_file(callback, losses)
+        if getattr(callback, "restore_best_weights", False) is True:
+            raise ValueError(
+                f"{type(callback).__name__} would restore the networks and not their averages and optimizers: leave "
+                "out restore_best_weights, and keep the best by ModelCheckpoint('best.keras', monitor=..., mode=..., "
+                "save_best_only=True)."
+            )
         for name, instead in INSTEAD.items():
             if isinstance(callback, getattr(keras.callbacks, name)):
                 raise TypeError(f"{name} {instead}.")
@@ -66,6 +72,8 @@ def _check_file(callback, losses):
         path.format(epoch=1, batch=1, **dict.fromkeys(losses, 0.0))
     except (KeyError, IndexError):
         raise ValueError(f"ModelCheckpoint's file is {path!r}; a game has epoch, {', '.join(losses)}.") from None
+    if callback.save_best_only and callback.save_freq != "epoch":
+        raise ValueError("ModelCheckpoint knows the best one at the end of an epoch alone: leave out save_freq.")
     if not (callback.save_weights_only or path.endswith(".keras")):
         raise ValueError(f"ModelCheckpoint's file is {path!r}; a game is saved as one that ends in .keras.")
 
@@ -75,7 +83,7 @@ def _check_monitor(callback, known):
     best = isinstance(callback, keras.callbacks.ModelCheckpoint) and callback.save_best_only
     if not (best or isinstance(callback, keras.callbacks.EarlyStopping)):
         return
-    if callback.monitor.startswith("val_") or callback.mode == "auto":
+    if callback.mode == "auto" or known and callback.monitor.startswith("val_"):
         raise ValueError(
             f"{type(callback).__name__} watches {callback.monitor}, mode {callback.mode!r}; a game is not validated, "
             "and a loss of a GAN is not good or bad by itself: say which, such as monitor='g_loss', mode='min'."

@@ -1,7 +1,9 @@
 """The one worker that owns a training: behind `fit`, and behind the live panel."""
 
+import atexit
 import dataclasses
 import queue
+import sys
 import threading
 import time
 
@@ -33,6 +35,7 @@ class Moment:
         """Gives a game the variables of this moment."""
         for variable, value in zip(game.everything_trained(), self.values, strict=True):
             variable.assign(value)
+        game.marks = {}
 
     @property
     def steps_done(self):
@@ -74,7 +77,7 @@ class Training:
     def __init__(self, game, batches, steps, epochs=1, initial_epoch=0, callbacks=None, verbose=0, begin=0):
         self.game = game
         self.batches = batches
-        self.steps = steps
+        self.steps = int(steps)
         self.epochs = range(initial_epoch, epochs)
         self.seconds_per_call = SECONDS_PER_CALL
         self.callbacks = keras.callbacks.CallbackList(
@@ -150,6 +153,7 @@ class Training:
             raise RuntimeError(BUSY)
         self.game.cut_short, end = "still training", "interrupted"
         self.game.trained_in = threading.get_ident()
+        _going_on[self] = threading.current_thread()
         try:
             if self._begun and self.steps_done == self.total:
                 end = "ended"
@@ -165,10 +169,11 @@ class Training:
         finally:
             if end == "interrupted":
                 self.forget_data()  # the call that was cut short may have drawn from it
-            self._ended, self._commands = True, queue.SimpleQueue()
+            self._ended, self.paused, self._commands = True, False, queue.SimpleQueue()
             at = f"{end} at step {self.steps_done:,} of {self.total:,}"
             self.game.cut_short = at if self.steps_done < self.total else None
             self.game.trained_in = None
+            del _going_on[self]
             self.game.lock.release()
         return self.history
 
@@ -355,6 +360,20 @@ class Training:
         if place["epoch"] >= self.epochs.stop or place["step"] > self.steps:
             done = completed * was + place["step"]
             raise ValueError(f"The kept run has done {done:,} steps, and {self.total:,} are asked for; ask for more.")
+
+
+_going_on = {}  # trainings with their threads
+
+
+@atexit.register
+def _end_all():
+    """Stops what still trains in the background: TensorFlow aborts a program that ends in the midst of a step."""
+    for training, thread in list(_going_on.items()):
+        if thread is not threading.main_thread():
+            training.stop()
+            thread.join(timeout=60)
+            if training.game.cut_short and sys.stdout is sys.__stdout__:
+                print(f"The training was {training.game.cut_short}, where the program ended: run.wait() waits for it.")
 
 
 def _copied(means):

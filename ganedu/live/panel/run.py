@@ -35,7 +35,7 @@ def train(game, stream, steps, callbacks=None, start=True):
         raise TypeError(f"game is {shown(game)}; expected a compiled game, such as GAN.")
     if not is_whole(steps, least=1):
         raise ValueError(f"steps is {shown(steps)}; expected a positive integer, such as 2_000.")
-    others = keras.tree.flatten(callbacks or [])
+    steps, others = int(steps), keras.tree.flatten(callbacks or [])
     if not any(isinstance(other, BackFromNaN) for other in others):
         batch = next(iter(game.training(stream, steps_per_epoch=steps).batches(0).unbatch()))
         watch = FailureDetectors if game.duels(batch) else BackFromNaN
