@@ -22,19 +22,24 @@ def follow(game):
     for name in ("d_optimizer", "g_optimizer"):
         if game.trained_in is not None or not (pairs := _pairs(game, name)):
             continue
-        now = [tf.reduce_sum(tf.cast(tf.bitcast(weight, tf.int32), tf.int64)).numpy() for weight, _ in pairs]
-        mark = {"turns": int(unscaled(getattr(game, name)).iterations), "weights": now}
+        now = [_sum_of_bits(tf.convert_to_tensor(weight)) for weight, _ in pairs]
+        mark = {"turns": int(tf.convert_to_tensor(unscaled(getattr(game, name)).iterations)), "weights": now}
         before = game.marks.get(name, mark)
         if before["turns"] == mark["turns"] and before["weights"] != now and game.trained_in is None:
             for weight, average in pairs:
-                average.assign(weight)
+                average.assign(tf.convert_to_tensor(weight))
         game.marks[name] = mark
 
 
 def _pairs(game, name):
     """Each weight of an optimizer with its average; nothing where it keeps none yet."""
     optimizer = unscaled(getattr(game, name, None))
-    if optimizer is None or not optimizer.use_ema or not int(optimizer.iterations):
+    if optimizer is None or not optimizer.use_ema or not int(tf.convert_to_tensor(optimizer.iterations)):
         return []
     # Keras keeps the averages in the order of the optimizer's variables: those of the whole team.
     return list(zip(optimizer._trainable_variables, optimizer._model_variables_moving_average, strict=True))
+
+
+def _sum_of_bits(weight):
+    """Differs where weights differ; whatever the order of the sum, it is the same, as one of floats is not."""
+    return int(tf.reduce_sum(tf.cast(tf.bitcast(weight, tf.int32), tf.int64)))

@@ -278,13 +278,14 @@ class Game(Filed):
             def call(iterator, steps):
                 rows = {name: tf.TensorArray(tf.float32, steps) for name in self.reported}
                 batches = next(iterator)
-                for index in tf.range(steps - 1):
-                    coming = next(iterator)  # made while this step is played
+                for index in tf.range(steps):
+                    coming = batches
+                    if index < steps - 1:
+                        coming = next(iterator)  # made while this step is played
                     losses = step(batches)
                     rows = {name: rows[name].write(index, losses[name]) for name in rows}
                     batches = coming
-                losses = step(batches)
-                return {name: rows[name].write(steps - 1, losses[name]).stack() for name in rows}
+                return {name: rows[name].stack() for name in rows}
 
             self._call = graph(call)
         return self._call

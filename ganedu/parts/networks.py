@@ -184,13 +184,23 @@ def dcgan_discriminator(image_shape=(28, 28, 1), channels=32, batch_norm=False, 
     )
 
 
-def _check_network(name, network, classes):
-    if not isinstance(network, keras.Model) or not isinstance(getattr(network, "input_shape", None), tuple):
-        raise TypeError(f"{name} takes a network of one input, then the number of classes; given was {shown(network)}.")
-    if not is_whole(classes, least=2):
-        raise ValueError(f"classes is {shown(classes)}; expected a whole number of at least 2, such as 10.")
+def _of_network(make):
+    """Has a function of a network and its classes check both first."""
+
+    @functools.wraps(make)
+    def checked(network, classes=10):
+        if not isinstance(network, keras.Model) or not isinstance(getattr(network, "input_shape", None), tuple):
+            raise TypeError(
+                f"{make.__name__} takes a network of one input, then the number of classes; given was {shown(network)}."
+            )
+        if not is_whole(classes, least=2):
+            raise ValueError(f"classes is {shown(classes)}; expected a whole number of at least 2, such as 10.")
+        return make(network, classes)
+
+    return checked
 
 
+@_of_network
 def condition_on_label(network, classes=10):
     """Has a network be told a label beside its input: `classes` more channels, those of the label 1 and the others 0.
 
@@ -208,7 +218,6 @@ def condition_on_label(network, classes=10):
     Raises:
         ValueError: if the network's input has no room for the label.
     """
-    _check_network("condition_on_label", network, classes)
     *places, channels = network.input_shape[1:]
     if channels <= classes:
         raise ValueError(
@@ -222,6 +231,7 @@ def condition_on_label(network, classes=10):
     return keras.Model([samples, labels], network(told), name=network.name)
 
 
+@_of_network
 def project_on_label(network, classes=10):
     """Has a discriminator be told a label at its end: logit + v · features, with a vector v learnt for each class.
 
@@ -234,7 +244,6 @@ def project_on_label(network, classes=10):
     Returns:
         A `keras.Model` from `[samples, labels]`, labels `(batch,)` integers, to logits `(batch, 1)`.
     """
-    _check_network("project_on_label", network, classes)
     labels, features = keras.Input((), dtype="int32"), network.layers[-1].input
     told = Embedding(classes, features.shape[-1], embeddings_initializer="glorot_uniform")(labels)
     agreement = keras.ops.sum(told * features, axis=-1, keepdims=True)
