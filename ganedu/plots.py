@@ -18,12 +18,15 @@ class Picture(Figure):
     """A figure that a notebook shows by itself, as a small PNG, without pyplot and its global state."""
 
     def png(self, dpi=90):
-        """The figure as a PNG file with a palette of at most 64 colours: notebooks keep it for good."""
+        """The figure as a PNG file: notebooks keep it for good, and of curves and grey levels 64 colours are enough."""
         drawn, small = io.BytesIO(), io.BytesIO()
         self.savefig(drawn, dpi=dpi)
-        Image.open(drawn).convert("RGB").quantize(64).save(small, "png", optimize=True)
+        image = Image.open(drawn).convert("RGB")
+        image = image if self.in_colour else image.quantize(64)
+        image.save(small, "png", optimize=True)
         return small.getvalue()
 
+    in_colour = False  # whether it shows pictures in colour
     _repr_png_ = png
 
 
@@ -83,7 +86,8 @@ def _in_range(samples):
         return samples  # of which `tile` says what is wrong
     low, high = float(samples.min()), float(samples.max())
     if not -1.001 <= low <= high <= 1.001:
-        raise ValueError(f"samples lie in [{low:g}, {high:g}]; expected finite numbers in [-1, 1], or uint8.")
+        grey = " Grey levels: samples.astype('uint8')." if 0 <= low <= high <= 255 else ""
+        raise ValueError(f"samples lie in [{low:g}, {high:g}]; expected finite numbers in [-1, 1], or uint8.{grey}")
     if low >= 0.0:
         warnings.warn(
             f"The samples lie in [{low:g}, {high:g}], brighter than mid-grey. If 0 is black in them, take 2 * samples "
@@ -147,12 +151,22 @@ def preview(images, columns=10):
     return tile(rows, columns=len(sets) * max(1, columns // len(sets)))
 
 
+def _panels(images):
+    """The arrays that are drawn side by side: of single pictures in a list one array."""
+    if not isinstance(images, (list, tuple)):
+        return [images]
+    if not images:
+        raise ValueError("There is nothing to draw: the list is empty.")
+    single = all(isinstance(image, Image.Image) or np.ndim(image) == 3 for image in images)
+    return [[np.atleast_3d(image) for image in images]] if single else images
+
+
 def show_images(images, columns=8, titles=None, width=8.0):
     """Draws images side by side.
 
     Args:
         images: `(n, height, width, channels)` in [-1, 1] or grey levels in uint8, or a list of such arrays, drawn as
-            panels side by side.
+            panels side by side; single images in a list are one panel.
         columns: images in a row of each panel.
         titles: a title, or one for each panel.
         width: of the figure, in inches.
@@ -163,13 +177,18 @@ def show_images(images, columns=8, titles=None, width=8.0):
     Raises:
         TypeError, ValueError: if these are no images, or their numbers lie elsewhere.
     """
-    panels = list(map(_in_range, images if isinstance(images, (list, tuple)) else [images]))
+    panels = list(map(_in_range, _panels(images)))
     _check_columns(columns)
     titles = [titles] if isinstance(titles, str) else titles or [""] * len(panels)
+    if not isinstance(titles, (list, tuple)) or len(titles) != len(panels):
+        raise ValueError(f"titles are {titles!r}; expected one for each of {len(panels)} panels.")
+    if not isinstance(width, (int, float)) or width <= 0:
+        raise ValueError(f"width is {width!r}; expected inches, such as 8.0.")
     tiles = [tile(panel, columns) for panel in panels]
     ratio = max(len(t) / t.shape[1] for t in tiles)
     height = width / len(panels) * ratio + (0.35 if any(titles) else 0)
     figure = Picture((width, height), layout="constrained")
+    figure.in_colour = any(picture.shape[-1] == 3 for picture in tiles)
     axes = figure.subplots(1, len(panels), squeeze=False)
     for axis, picture, title in zip(axes[0], tiles, titles, strict=True):
         _show(axis, picture, title)
@@ -221,6 +240,7 @@ def last_frame(images, losses, title):
     left.axis("off")
     picture = preview(images)
     if picture is not None:
+        figure.in_colour = picture.shape[-1] == 3
         _show(left, picture, "")
     for index, name in enumerate(name for name in losses if name != "step"):
         _plot(right, losses["step"], losses[name], name, index)

@@ -1,5 +1,6 @@
 """The edges of the package, where something was lost, silent or misleading: each with the right value."""
 
+import io
 import pathlib
 import re
 import threading
@@ -13,6 +14,7 @@ from ganedu.parts.outputs import output_range
 import keras
 from keras import layers
 import numpy as np
+from PIL import Image
 import pytest
 import tensorflow as tf
 from test_foreseeable_mistakes import FLOATS, SHAPE, game, labelled, refused
@@ -80,6 +82,54 @@ def test_long_counts_and_long_ways_are_told(monkeypatch):
         warnings.simplefilter("error", UserWarning)
         gan.fit(eval(f"generated(){cure}", globals()), steps_per_epoch=2, verbose=0)
     assert gan.turns[0] == 13
+
+
+def once():
+    """Data that can be gone through once."""
+    batches = iter([FLOATS[:8]] * 5)
+    return tf.data.Dataset.from_generator(lambda: batches, output_signature=tf.TensorSpec((8, *SHAPE)))
+
+
+def later():
+    """Data of which only the first batch is scaled."""
+    scales = np.where(np.arange(len(FLOATS)) < 8, 1.0, 255.0).astype("float32")[:, None, None, None]
+    return tf.data.Dataset.from_tensor_slices(FLOATS * scales).batch(8)
+
+
+def test_an_end_without_bounds_and_pictures_in_255():
+    linear = networks.dense_generator(4, (8,), SHAPE, activation=None)
+    with pytest.warns(UserWarning, match="the generator's end has no bounds"):
+        game(generator=linear).fit(tf.data.Dataset.from_tensor_slices(FLOATS * 255).batch(8), verbose=0)
+
+
+@pytest.mark.parametrize("labels", [np.eye(3, dtype="float32")[LABELS], LABELS[:, None], LABELS.astype("float32")])
+def test_cures_for_labels_of_a_dataset_work(labels):
+    dataset = tf.data.Dataset.from_tensor_slices((FLOATS, labels)).batch(8)
+    sentence = told(lambda: labelled().fit(dataset), ".map(lambda images, labels")
+    cure = sentence.partition(".map(")[2].removesuffix(".").removesuffix(")")
+    labelled().fit(dataset.map(eval(cure)), verbose=0)
+
+
+def test_levels_of_a_mask_become_grey_levels():
+    masks = (np.arange(20 * 64).reshape(20, *SHAPE) % 3).astype("uint8")
+    cure = re.search("pass (.*?);", told(lambda: data.stream(masks), "reach to 2 of 255"))[1]
+    (arrays,) = data.stream(eval(cure, {"images": masks})).arrays
+    np.testing.assert_allclose(arrays, masks - 1.0)
+
+
+def test_colours_are_shown_as_they_are(rng):
+    ramp = np.linspace(-1, 1, 32 * 32 * 3, dtype="float32").reshape(1, 32, 32, 3)
+    found = {}
+    for name, images in {"colour": rng.permutation(ramp, axis=1), "grey": ramp[..., :1]}.items():
+        shown = Image.open(io.BytesIO(plots.show_images(images).png())).convert("RGB")
+        found[name] = len(shown.getcolors(2**24))
+    assert found["colour"] > 300 and found["grey"] <= 64
+
+
+def test_single_pictures_in_a_list_are_one_panel():
+    grey = [Image.fromarray(((image[..., 0] + 1) * 127).astype("uint8")) for image in FLOATS[:4]]
+    assert len(plots.show_images(grey).axes) == len(plots.show_images(list(FLOATS[:4])).axes) == 1
+    assert len(plots.show_images([FLOATS, FLOATS], titles=["a", "b"]).axes) == 2
 
 
 def sparse():
@@ -461,6 +511,21 @@ def test_real_pictures_from_0_to_1_are_no_measure():
         (lambda path: plots.show_images(FLOATS * 200), "samples lie in"),
         (lambda path: plots.show_images(np.zeros((2, 8, 8, 4), "uint8")), "images[..., :3]"),
         (lambda path: plots.show_images(FLOATS, path), "columns is"),
+        (lambda path: plots.show_images(FLOATS, titles=list("abc")), "expected one for each of 1 panels"),
+        (lambda path: plots.show_images(FLOATS, width=0), "width is 0"),
+        (lambda path: plots.show_images([]), "the list is empty"),
+        (lambda path: plots.save((FLOATS + 1) * 127, path), "samples.astype('uint8')"),
+        (lambda path: priors.normal(4)(2.5), "count is 2.5"),
+        (lambda path: priors.normal(4)(0), "count is 0"),
+        (lambda path: priors.normal(4)(8, seed="x"), "seed is 'x'"),
+        (lambda path: data.stream(data.stream(FLOATS).arrays), "give the array itself, arrays[0]"),
+        (lambda path: game().score((FLOATS * 100).astype("uint8")), "images / 127.5 - 1"),
+        (lambda path: game().score(data.stream(FLOATS)), "next(iter(stream))"),
+        (lambda path: live.Eye(game(), data.stream(FLOATS)), "next(iter(stream))"),
+        (lambda path: game().fit((FLOATS, LABELS)), "does not fit."),
+        (lambda path: game().fit(FLOATS, y=LABELS), "fit((images, labels))"),
+        (lambda path: game().fit(once(), steps_per_epoch=20, verbose=0), "The data has ended"),
+        (lambda path: game().fit(later(), verbose=0), "a later one far beyond"),
         (lambda path: networks.dcgan_generator((64, 64, 3)), "A shape goes by its name: image_shape=(64, 64, 3)"),
         (lambda path: networks.dense_generator(4, 256), "units is 256"),
         (lambda path: networks.dcgan_generator(image_shape=(64, 64)), "without channels; expected (64, 64, 3)"),

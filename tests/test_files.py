@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import ganedu
-from ganedu import GAN, networks, optimizers
+from ganedu import GAN, data, live, networks, optimizers
 import keras
 from keras import layers
 import numpy as np
@@ -99,10 +99,17 @@ def changed(gan):
     return not np.allclose(gan.generate(gan.prior(4)), gan.generator(gan.prior(4)), atol=1e-6)
 
 
-@pytest.mark.parametrize("how", ["set_weights", "assign", "file of the network", "file of an uncompiled game"])
-def test_samples_are_drawn_from_weights_that_are_put_in(how, tmp_path):
+HOW = ["set_weights", "assign", "file of the network", "file of an uncompiled game", "file of plain Adam"]
+
+
+@pytest.mark.parametrize("loaded", [False, True])
+@pytest.mark.parametrize("how", HOW)
+def test_samples_are_drawn_from_weights_that_are_put_in(how, loaded, tmp_path):
+    """Without a look at the samples in between."""
     gan = averaging()
-    assert changed(gan)
+    if loaded:
+        gan.save(tmp_path / "gan.keras")
+        gan = ganedu.load(tmp_path / "gan.keras")
     other = game(compiled=False)
     values = [value + 1.0 for value in other.generator.get_weights()]
     other.generator.set_weights(values)
@@ -115,6 +122,9 @@ def test_samples_are_drawn_from_weights_that_are_put_in(how, tmp_path):
         other.generator.save_weights(tmp_path / "g.weights.h5")
         gan.generator.load_weights(tmp_path / "g.weights.h5")
     else:
+        if how == "file of plain Adam":
+            other.compile(*two())
+            other.fit(FLOATS, batch_size=8, verbose=0)
         other.save_weights(tmp_path / "gan.weights.h5")
         with pytest.warns(UserWarning, match="Skipping variable loading for optimizer"):
             gan.load_weights(tmp_path / "gan.weights.h5")
@@ -124,6 +134,37 @@ def test_samples_are_drawn_from_weights_that_are_put_in(how, tmp_path):
     assert np.array_equal(ganedu.load(tmp_path / "gan.keras").samples(4), gan.samples(4))
     gan.fit(FLOATS, batch_size=8, verbose=0)
     assert changed(gan)
+
+
+def test_a_permutation_is_a_change_too():
+    gan = averaging()
+    *rest, kernel, bias = gan.generator.get_weights()
+    gan.generator.set_weights([*rest, kernel[:, ::-1], bias[::-1]])
+    assert not changed(gan)
+
+
+def test_a_callback_that_restores_the_best_weights():
+    gan = game()
+    gan.compile(optimizers.Adam(1e-2), optimizers.Adam(1e-2, use_ema=True, ema_momentum=0.9))
+    best = [weight + 1.0 for weight in gan.generator.get_weights()]
+
+    class Best(keras.callbacks.Callback):
+        def on_train_end(self, logs=None):
+            self.model.generator.set_weights(best)
+
+    gan.fit(FLOATS, batch_size=8, verbose=0, callbacks=[Best()])
+    assert not changed(gan)
+
+
+def test_going_back_restores_averages_too(tmp_path):
+    gan = averaging()
+    run = live.train(gan, data.stream(FLOATS, batch_size=8), steps=200).wait()
+    before = gan.samples(4)
+    gan.generator.set_weights([weight + 1.0 for weight in gan.generator.get_weights()])
+    assert not np.allclose(gan.samples(4), before)
+    run.restart(run.checkpoints[-1])
+    run.wait()
+    assert np.array_equal(gan.samples(4), before)
 
 
 def test_averages_stay_where_a_file_holds_them(tmp_path):
@@ -148,6 +189,29 @@ def test_a_file_that_does_not_fit_changes_nothing(tmp_path):
     told(lambda: gan.load_weights(tmp_path / "gan.weights.h5"), "does not hold the weights of these networks")
     for variable, value in zip(gan.everything_trained(), before, strict=True):
         np.testing.assert_array_equal(variable, value)
+
+
+class Scaled(keras.Model):
+    """Has an argument that Keras does not keep and that changes no shape."""
+
+    def __init__(self, gain=1.0, **options):
+        super().__init__(**options)
+        self.gain, self.dense = gain, layers.Dense(64)
+
+    def call(self, inputs):
+        return self.gain * self.dense(inputs)
+
+
+def test_a_network_that_would_come_back_as_another_one():
+    parts = [Scaled(5.0), layers.Reshape(FLOATS.shape[1:])]
+    with pytest.warns(UserWarning, match="does not keep what Scaled was given, gain"):
+        game(generator=keras.Sequential([keras.Input((4,)), *parts]))
+
+
+def test_where_weights_are_saved(tmp_path):
+    told(lambda: game().save_weights(tmp_path / "gan.keras"), "ends in .weights.h5")
+    told(lambda: game().save_weights(tmp_path / "nowhere" / "gan.weights.h5"), "nowhere is missing; make it first")
+    told(lambda: game().save(3), "The path is 3")
 
 
 def test_what_is_no_file_of_weights(tmp_path):

@@ -149,6 +149,19 @@ def test_small_ones_and_a_class_of_broken_files(my_pictures, capsys):
         data.folder("my_pictures", 16, labels=True)
 
 
+def test_masks_are_written_anew(my_pictures, capsys):
+    def masks(root, rng):
+        for n in range(3):
+            Image.fromarray(rng.integers(0, 3, (16, 16), dtype="uint8")).save(root / f"m{n}.png")
+
+    my_pictures(masks)
+    with pytest.raises(ValueError, match="reach to 2 of 255, nearly black. If they are masks") as caught:
+        data.folder("my_pictures", 16)
+    for file in pathlib.Path("my_pictures").iterdir():
+        exec(str(caught.value).partition("each with ")[2].removesuffix("."), {"Image": Image, "np": np, "file": file})
+    assert set(np.unique(data.folder("my_pictures", 16).arrays[0])) == {0, 127, 254}
+
+
 def test_pictures_as_browsers_save_them(my_pictures, capsys):
     my_pictures(lambda root, rng: [Image.fromarray(colours(rng)).save(root / f"p{n}.jfif", "jpeg") for n in range(3)])
     assert len(data.folder("my_pictures", 16).arrays[0]) == 3
@@ -245,7 +258,7 @@ def test_links_are_followed_and_dead_ones_named(my_pictures, rng, capsys):
     pathlib.Path("my_pictures", "again").symlink_to(pathlib.Path("my_pictures").resolve())
     pathlib.Path("my_pictures", "dead.jpg").symlink_to("nothing.jpg")
     assert len(data.folder("my_pictures", 16).arrays[0]) == 13
-    assert "no pictures: dead.jpg, a link to nothing" in capsys.readouterr().out
+    assert "no pictures: dead.jpg (a link to nothing)" in capsys.readouterr().out
 
 
 def test_copies_are_counted(my_pictures, capsys):

@@ -48,6 +48,7 @@ def augmented(stream, mirror=True, shift=0.125, start=0):
     )
     changing.skip = lambda count: augmented(stream.skip(count), mirror, shift, start + count)
     changing.arrays, changing.augmented = getattr(stream, "arrays", []), True
+    changing.class_names = getattr(stream, "class_names", [])
     return changing
 
 

@@ -59,5 +59,6 @@ def rescaling(found_low, found_high, low, high):
     start, end = fits[0] if fits and (fits[0][1] == 1 or found_high > fits[0][1] / 8) else (found_low, found_high)
     factor = (high - low) / (end - start)
     offset = low - factor * start
-    scaled = f"images / {1 / factor:g}" if factor < 1 else f"{factor:g} * images"
+    # Dividing makes floats of grey levels, in which 1 * images - 1 would turn black into white.
+    scaled = f"images / {1 / factor:g}" if factor <= 1 else f"{factor:g} * images"
     return scaled + (f" {'-' if offset < 0 else '+'} {abs(offset):g}" if offset else "")

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 import time
 
+from ganedu.data.levels import DARK
 from ganedu.data.streams import checked_seed, stream
 from ganedu.numbers import is_whole, shown
 import numpy as np
@@ -64,6 +65,7 @@ def folder(path, size, labels=False, channels=None, batch_size=32, seed=0):
     if labels:
         _check_classes(root, files)
     images, kept, broken, small = _read(root, files, (height, width), channels or 3)
+    _check_levels(root, images)
     if channels is None and not _any_colour(images):
         images = images[..., :1]
     classes = [_class_of(root, file) for file in kept] if labels else []
@@ -103,7 +105,7 @@ def _files(root):
         elif file.suffix.lower() in ENDINGS and file.exists():
             found.append(file)
         else:
-            others.append(file.name if file.exists() else f"{file.name}, a link to nothing")
+            others.append(file.name if file.exists() else f"{file.name} (a link to nothing)")
     if not found:
         raise ValueError(
             f"{root.resolve().name} holds no picture; expected files that end in {', '.join(ENDINGS)}"
@@ -214,6 +216,15 @@ def _in_eight_bits(image):
     levels = np.asarray(image, "float64")
     white = next(white for white in (1.0, 255.0, 4_095.0, 65_535.0, np.inf) if levels.max() <= white)
     return Image.fromarray(np.rint(np.clip(levels / white, 0.0, 1.0) * 255).astype("uint8"))
+
+
+def _check_levels(root, images):
+    high = max((int(image.max()) for image in images), default=0)
+    if 0 < high < DARK:
+        raise ValueError(
+            f"The pictures of {root.name} reach to {high} of 255, nearly black. If they are masks, write them anew, "
+            f"each with Image.fromarray(np.asarray(Image.open(file)) * {255 // high}).save(file)."
+        )
 
 
 def _any_colour(images):

@@ -187,6 +187,8 @@ def _as_array(given):
             f"Picture 0 has shape {shapes[0]} and picture {other} has {shapes[other]}; bring all to one size, as "
             "data.folder(path, size=64) does."
         )
+    if len(parts) == 1 and len(shapes[0]) == 4:
+        raise ValueError(f"This is a list of one array of shape {shapes[0]}; give the array itself, arrays[0].")
     array = np.asarray(given)
     if not array.ndim or array.dtype.kind == "O":
         raise TypeError(f"images are a {type(given).__name__}; expected an array, or a list of pictures of one size.")

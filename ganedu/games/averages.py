@@ -1,7 +1,10 @@
 """The running averages that a team's optimizer keeps of its weights."""
 
+import zlib
+
 from ganedu.parts.optimizers import unscaled
-import tensorflow as tf
+import keras
+import numpy as np
 
 
 def averaged(game, network):
@@ -15,31 +18,42 @@ def averaged(game, network):
 
 
 def follow(game):
-    """Has averages take over weights that were changed since their last turn, by `set_weights` or a file for instance.
+    """Has averages take over weights that were put in since a training or the last look, by `set_weights` for instance.
 
-    Samples would still be drawn from what was there before.
+    Samples would still be drawn from what was there before. Where the averages have changed too, they came with the
+    weights, from one file or one moment.
     """
-    for name in ("d_optimizer", "g_optimizer"):
-        if game.trained_in is not None or not (pairs := _pairs(game, name)):
-            continue
-        now = [_sum_of_bits(tf.convert_to_tensor(weight)) for weight, _ in pairs]
-        mark = {"turns": int(tf.convert_to_tensor(unscaled(getattr(game, name)).iterations)), "weights": now}
-        before = game.marks.get(name, mark)
-        if before["turns"] == mark["turns"] and before["weights"] != now and game.trained_in is None:
-            for weight, average in pairs:
-                average.assign(tf.convert_to_tensor(weight))
-        game.marks[name] = mark
+    if game.trained_in is not None:
+        return
+    before = game.marks
+    keep_marks(game)
+    for name, (weights, averages) in game.marks.items():
+        if name in before and before[name][0] != weights and before[name][1] == averages and game.trained_in is None:
+            for weight, average in _pairs(game, name):
+                average.assign(keras.ops.convert_to_tensor(weight))
+            keep_marks(game)
+
+
+def keep_marks(game):
+    """Keeps marks by which weights and averages are known again: after a training, and after a look at them."""
+    game.marks = {
+        name: [_mark(parts) for parts in zip(*pairs, strict=True)]
+        for name in ("d_optimizer", "g_optimizer")
+        if (pairs := _pairs(game, name))
+    }
 
 
 def _pairs(game, name):
     """Each weight of an optimizer with its average; nothing where it keeps none yet."""
     optimizer = unscaled(getattr(game, name, None))
-    if optimizer is None or not optimizer.use_ema or not int(tf.convert_to_tensor(optimizer.iterations)):
+    if optimizer is None or not optimizer.use_ema or not int(keras.ops.convert_to_numpy(optimizer.iterations)):
         return []
     # Keras keeps the averages in the order of the optimizer's variables: those of the whole team.
     return list(zip(optimizer._trainable_variables, optimizer._model_variables_moving_average, strict=True))
 
 
-def _sum_of_bits(weight):
-    """Differs where weights differ; whatever the order of the sum, it is the same, as one of floats is not."""
-    return int(tf.reduce_sum(tf.cast(tf.bitcast(weight, tf.int32), tf.int64)))
+def _mark(variables):
+    mark = 0
+    for variable in variables:
+        mark = zlib.crc32(np.ascontiguousarray(keras.ops.convert_to_numpy(variable)), mark)
+    return mark

@@ -6,6 +6,7 @@ import zipfile
 
 from ganedu.numbers import is_number, is_whole, shown
 from ganedu.parts import objectives, optimizers, penalties, priors
+from ganedu.parts.arguments import arguments
 from ganedu.parts.outputs import name_of_end, output_range
 import h5py
 import keras
@@ -20,11 +21,13 @@ def checked_turns(name, turns, usual):
     return int(turns)
 
 
-def checked_file(path, overwrite=True):
-    """The path of a `.keras` file that can be written, or a sentence."""
+def checked_file(path, overwrite=True, ending=".keras"):
+    """The path of a file that can be written, or a sentence."""
+    if not isinstance(path, (str, pathlib.PurePath)):
+        raise TypeError(f"The path is {shown(path)}; expected that of a file that ends in {ending}.")
     file = pathlib.Path(path).expanduser()
-    if file.suffix != ".keras":
-        raise ValueError(f"The file is {shown(str(path))}; it is saved as one that ends in .keras.")
+    if not file.name.endswith(ending):
+        raise ValueError(f"The file is {shown(str(path))}; it is saved as one that ends in {ending}.")
     if file.exists() and not overwrite:
         raise ValueError(f"{file.name} is there already; choose another name, or overwrite=True.")
     if not file.parent.is_dir():
@@ -60,6 +63,19 @@ def why_unsaved(network):
     return None
 
 
+def why_unlike(network):
+    """Why a network may be another one when it comes out of a file, in a sentence, or None."""
+    for part in network._flatten_layers():
+        own = isinstance(part, keras.Model) and not getattr(part, "inputs", None)
+        if own and type(part).get_config is keras.Model.get_config and arguments(type(part), keras.Model):
+            name, taken = type(part).__name__, ", ".join(arguments(type(part), keras.Model))
+            return (
+                f"Keras does not keep what {name} was given, {taken}: out of a file it may come as another network. "
+                f"Give {name} a get_config that returns them with {{**super().get_config(), ...}}."
+            )
+    return None
+
+
 def checked_count(count):
     """How many samples, or a sentence."""
     if not is_whole(count, least=1):
@@ -92,7 +108,7 @@ def check_steps_together(steps):
 
 def check_fit(others, unknown):
     """Raises a sentence where `fit` is given more than it takes."""
-    if others:
+    if others or "y" in unknown:
         raise TypeError(
             "fit takes the data in one: with labels as a pair, fit((images, labels)), for a game that takes labels, "
             "such as ConditionalGAN."
@@ -317,7 +333,9 @@ def checked_inputs(given, network):
         values = part if tf.is_tensor(part) else np.asarray(part)  # a tensor may be watched by a tape
         floats = values.dtype.is_floating if tf.is_tensor(part) else np.issubdtype(values.dtype, np.floating)
         if values.dtype == object or ("float" in dtype) != floats:
-            raise TypeError(f"{wrong}; given was {shown(part)} of {values.dtype}: give it as in training.")
+            grey = "float" in dtype and values.dtype != object
+            cure = "of grey levels give images / 127.5 - 1" if grey else "give arrays, of a stream next(iter(stream))"
+            raise TypeError(f"{wrong}; given was {shown(part)} of {values.dtype}: {cure}.")
         given = tuple(values.shape)
         if len(given) != 1 + len(shape) or not all(s in (None, n) for s, n in zip(shape, given[1:], strict=True)):
             raise ValueError(f"{wrong}; given was {given}.")

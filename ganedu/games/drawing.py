@@ -49,7 +49,8 @@ class Sampler:
         """What the network makes of inputs `(n, ...)`: a float32 array."""
         weights, rest = ([tf.convert_to_tensor(value) for value in part] for part in self.values())
         starts = range(0, max(len(inputs), 1), CHUNK)
-        return np.concatenate([self._draw(weights, rest, inputs[start : start + CHUNK]).numpy() for start in starts])
+        drawn = [self._draw(weights, rest, inputs[start : start + CHUNK]).numpy() for start in starts]
+        return np.concatenate(drawn).astype("float32", copy=False)
 
     def glance(self, inputs):
         """The same, at half the cost: with the batch normalisation's statistics of these inputs themselves."""
@@ -144,7 +145,8 @@ def export(game, filepath):
     """Saves the generator alone, as a network for any program with Keras, which makes what `generate` makes.
 
     It has the weights that `generate` draws with, averaged ones for instance; `game.generator.save` would keep those of
-    the last turn. Layers of your own, and those of lesson 04, need their classes there too.
+    the last turn. Layers of your own, and those of lesson 04, need their classes there too. It takes z, standard normal
+    `(n, latent_dim)` with `priors.normal`; of a `ConditionalGAN` the first coordinates are the class, one-hot.
 
     Args:
         game: a `GAN`.
@@ -172,7 +174,8 @@ def score(game, samples):
     Raises:
         TypeError, ValueError: if D does not take them.
     """
-    return game.discriminator(checking.checked_inputs(samples, game.discriminator), training=False)
+    logits = game.discriminator(checking.checked_inputs(samples, game.discriminator), training=False)
+    return tf.cast(logits, tf.float32)
 
 
 def in_unit_range(samples, network):

@@ -122,7 +122,7 @@ def feed(game, x, steps_per_epoch, batch_size):
             f"A batch of {size} examples cannot be shared equally by {players} devices: "
             f"choose a batch_size that is a multiple of {players}."
         )
-    dataset = _guarded(single, game)
+    dataset = _guarded(single, game, first)
     found = Feed(game, dataset, size, None)
     if found.endless:
         if steps_per_epoch is None:
@@ -218,17 +218,20 @@ def _not_dictionaries(game, parts):
     )
 
 
-def _guarded(dataset, game):
+def _guarded(dataset, game, first):
     """The data, which is looked at as it comes; that of a stream of ganedu is looked at beforehand."""
     if hasattr(dataset, "arrays"):
         return dataset
     places = fitting.label_places(game, tf.nest.flatten(dataset.element_spec))
+    usual = [fitting.in_usual_range(part) for part in tf.nest.flatten(first)]
 
     def look(*batch):
         parts = tf.nest.flatten(batch)
-        for part in parts:
+        for part, alike in zip(parts, usual, strict=True):
             if part.dtype.is_floating:
                 assertions.insist(tf.reduce_all(tf.math.is_finite(part)), fitting.NOT_FINITE)
+            if alike:
+                assertions.insist(tf.reduce_max(tf.abs(part)) < fitting.FAR, fitting.BEYOND)
         for place in places:
             labels = parts[place]
             known = tf.reduce_all((labels >= 0) & (labels < game.classes))

@@ -34,11 +34,22 @@ class Filed(keras.Model):
             self._check_teams()
         averages.follow(self)
         for network in self.players.values():
-            told = checking.why_unsaved(network)
-            if told:
+            if told := checking.why_unsaved(network):
                 raise ValueError(told)
         with replaced(path) as aside:
             super().save(aside, **options)
+
+    def save_weights(self, filepath, overwrite=True, **options):
+        """Saves the weights alone, with those of the optimizers, as a `.weights.h5` file.
+
+        Raises:
+            ValueError: if the file's name ends otherwise, its folder is missing, or it is there already and `overwrite`
+                is false.
+        """
+        path = checking.checked_file(filepath, overwrite, ending=".weights.h5")
+        averages.follow(self)
+        with replaced(path) as aside:
+            super().save_weights(aside, **options)
 
     def load_weights(self, filepath, **options):
         """Loads what `save_weights` wrote.
@@ -63,13 +74,12 @@ class Filed(keras.Model):
                 f"{path.name} does not hold the weights of these networks and optimizers: build and compile the game "
                 "as it was when they were saved."
             ) from error
-        if _holds_optimizers(path):
-            self.marks = {}
-            if not self.has_optimizers:
-                warn(
-                    f"{path.name} holds the optimizers too, with the averages that samples may be drawn from: call "
-                    "compile first, then load_weights."
-                )
+        averages.follow(self)
+        if not self.has_optimizers and _holds_optimizers(path):
+            warn(
+                f"{path.name} holds the optimizers too, with the averages that samples may be drawn from: call compile "
+                "first, then load_weights."
+            )
 
     def save_own_variables(self, store):
         super().save_own_variables(store)

@@ -12,21 +12,27 @@ import tensorflow as tf
 
 ONE_BY_ONE = "The examples of this data come one by one; put them together with .batch(64)."
 INTEGERS = ("int8", "uint8", "int32", "int64")  # of which TensorFlow makes one-hot codes
+WHOLE = "of a tf.data.Dataset .map(lambda images, labels: (images, tf.cast(labels, 'int32')))"
+FAR = 2.0  # from 0: pictures of [-1, 1] that are brighter or noisier do not reach so far
+BEYOND = "The first batch lies within -1 and 1, and a later one far beyond; bring all pictures to one range."
 NOT_FINITE = "The data holds NaN or infinite values; remove or repair those examples."
 
 
 def checked_labels(labels, count, classes):
     """Labels as `count` integers from 0 to classes - 1, or a sentence; one label stands for all."""
+    mapped = tf.is_tensor(labels)
     labels = np.asarray(labels)
     labels = labels if labels.ndim else labels.repeat(count)
-    if labels.dtype.kind in "US":
+    if labels.dtype.kind in "USO":
         raise TypeError(f"The labels are texts; expected their numbers, 0 to {classes - 1}.")
     if not np.issubdtype(labels.dtype, np.integer):
-        cure = flat_labels(labels) if labels.ndim == 2 else "labels.astype('int32')"
+        cure = (
+            _flat(labels, mapped) if labels.ndim == 2 else f"labels.astype('int32'){f', or {WHOLE}' if mapped else ''}"
+        )
         raise TypeError(f"The labels have dtype {labels.dtype}; expected integers: {cure}.")
     if labels.shape != (count,):
         rows = "One-hot rows" if labels.ndim == 2 and labels.shape[1] > 1 else "Rows of one"
-        hint = f" {rows} become numbers with {flat_labels(labels)}." if labels.ndim == 2 else ""
+        hint = f" {rows} become numbers with {_flat(labels, mapped)}." if labels.ndim == 2 else ""
         raise ValueError(f"The labels have shape {labels.shape}; expected one for each example, ({count},).{hint}")
     if labels.min(initial=0) < 0 or labels.max(initial=0) >= classes:
         raise ValueError(
@@ -34,6 +40,14 @@ def checked_labels(labels, count, classes):
             f"{classes - 1}. Make the game for as many classes as the data has, or number the classes from 0."
         )
     return labels
+
+
+def _flat(labels, mapped):
+    """What to write to make one number a row of labels `(n, columns)`, in a `tf.data.Dataset` too."""
+    if not mapped:
+        return flat_labels(labels)
+    numbers = "labels[:, 0]" if labels.shape[1] == 1 else "tf.argmax(labels, axis=1, output_type='int32')"
+    return f"{flat_labels(labels)}, or of a tf.data.Dataset .map(lambda images, labels: (images, {numbers}))"
 
 
 def label_places(game, parts):
@@ -69,11 +83,8 @@ def check_batch(game, batch):
                 "leave out weights of examples, .map(lambda images, labels, weights: (images, labels))."
             )
         if place in labels or _rows_of_labels(game, place, part):
-            if whole and part.dtype.name not in INTEGERS:
-                raise TypeError(
-                    f"The labels have dtype {part.dtype.name}; expected int32: .map(lambda images, labels: (images, "
-                    "tf.cast(labels, 'int32')))."
-                )
+            if part.dtype.is_integer and part.dtype.name not in INTEGERS:
+                raise TypeError(f"The labels have dtype {part.dtype.name}; expected int32: {WHOLE}.")
             checked_labels(part, len(part), game.classes)
         elif whole and (place == 0 or part.shape.rank > 2):
             raise TypeError(_not_floats(part.dtype.name))
@@ -83,16 +94,26 @@ def check_batch(game, batch):
         _check_duel(gan, part)
 
 
+def in_usual_range(part):
+    """Whether a part of a batch is pictures within -1 and 1, or nearly so."""
+    return part.dtype.is_floating and part.shape.rank == 4 and float(tf.reduce_max(tf.abs(part))) <= 1.1
+
+
 def check_values(samples, generator):
     """Raises a sentence unless samples, an array, are finite floats in the range of a generator."""
     if not np.issubdtype(samples.dtype, np.floating):
         raise TypeError(_not_floats(samples.dtype))
     _check_finite(samples)
     found = output_range(generator)
+    least, most = float(samples.min()), float(samples.max())
     if found is None:
+        if samples.ndim == 4 and max(-least, most) > FAR:
+            warn(
+                f"The data lies in [{least:.4g}, {most:.4g}], and the generator's end has no bounds; networks learn "
+                f"pictures in [-1, 1]: {rescaling(least, most, -1, 1)}."
+            )
         return
     low, high = found
-    least, most = float(samples.min()), float(samples.max())
     described = (
         f"The data lies in [{least:.4g}, {most:.4g}] and the generator ends in {name_of_end(generator)}, which gives "
         f"[{low:g}, {high:g}]."
@@ -132,8 +153,7 @@ def _check_duel(gan, batch):
         played = gan.distribute_strategy.run(_played, args=(gan, few))
     except Exception as error:
         raise TypeError(
-            f"{type(gan).__name__} takes {gan.takes}. This data, {described(batch)}, does not fit: "
-            f"{textwrap.shorten(str(error), 100, placeholder=' ...')}"
+            f"{type(gan).__name__} takes {gan.takes}. This data, {described(batch)}, does not fit{_reason(error)}"
         ) from error
     first = gan.distribute_strategy.experimental_local_results
     real, fake, logits = (tf.nest.map_structure(lambda part: first(part)[0], part) for part in played)
@@ -152,6 +172,13 @@ def _check_duel(gan, batch):
     for part in tf.nest.flatten(batch):
         if np.array_equal(part[:2], tf.nest.flatten(real)[0]):
             check_values(part.numpy(), gan.generator)
+
+
+def _reason(error):
+    """What an error says, unless it is TensorFlow's of a single operation, which nobody wrote down."""
+    if isinstance(error, tf.errors.OpError):
+        return "."
+    return f": {textwrap.shorten(str(error), 100, placeholder=' ...')}"
 
 
 def _on_channels(shapes):

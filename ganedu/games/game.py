@@ -161,8 +161,9 @@ class Game(Filed):
         checking.check_steps_together(steps_per_execution)
         checking.check_team(d_optimizer, self.discriminators, new=True)
         checking.check_team(g_optimizer, self.generators, new=True)
-        for told in filter(None, map(checking.why_unsaved, self.players.values())):
-            warn(told)
+        for network in self.players.values():
+            if told := checking.why_unsaved(network) or checking.why_unlike(network):
+                warn(told)
         self._compile_options = {
             "steps_per_execution": steps_per_execution,
             "jit_compile": jit_compile,
@@ -376,6 +377,7 @@ class Game(Filed):
         inner = {f"{name}.{key}": network for name, players in within.items() for key, network in players.items()}
         return {name: network for name, network in networks.items() if name not in within} | inner
 
+    keep_marks = averages.keep_marks
     as_made = steering.as_made
     steered = steering.steered
     steer = steering.steer

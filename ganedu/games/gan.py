@@ -32,7 +32,7 @@ class GAN(Game):
         TypeError, ValueError: if the parts do not fit together.
     """
 
-    takes = "batches of samples alone, such as data.mnist(64), without labels (labels=False; None in Keras's loaders)"
+    takes = "batches of samples alone, such as data.mnist(64), without labels (labels=None in Keras's loaders)"
     logits = 1  # of D for each example or patch
 
     def __init__(

@@ -54,6 +54,7 @@ def load(path, custom_objects=None):
         ) from error
     if not isinstance(game, Game):
         raise ValueError(f"{path.name} holds a {type(game).__name__}, not a game of ganedu; load it with keras.saving.")
+    game.keep_marks()
     return game
 
 

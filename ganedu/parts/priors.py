@@ -40,8 +40,10 @@ class Prior(Kept):
         Returns:
             A float32 tensor of shape `(count, latent_dim)`.
         """
-        if isinstance(count, int) and count < 0:
-            raise ValueError(f"count is {count}; expected a number of rows, such as 64.")
+        if not (tf.is_tensor(count) or is_whole(count, least=1)):
+            raise ValueError(f"count is {shown(count)}; expected a number of rows, such as 64.")
+        if not (tf.is_tensor(seed) or is_whole(seed) or isinstance(seed, (tuple, list)) and len(seed) == 2):
+            raise ValueError(f"seed is {shown(seed)}; expected an integer, such as 0.")
         pair = (int(seed), 0) if is_whole(seed) else seed
         return devices.share(self.draw((count * devices.sharers(), self.latent_dim), pair))
 

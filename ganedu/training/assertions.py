@@ -15,7 +15,7 @@ def insist(condition, sentence):
 
 @contextlib.contextmanager
 def spoken():
-    """Raises what `insist` said as a `ValueError`; other errors stay as they are."""
+    """Raises what `insist` said, and that data has ended, as a `ValueError`; other errors stay as they are."""
     try:
         yield
     except tf.errors.InvalidArgumentError as error:
@@ -23,3 +23,8 @@ def spoken():
         if said is None:
             raise
         raise ValueError(said[1]) from error
+    except tf.errors.OutOfRangeError as error:
+        raise ValueError(
+            "The data has ended, and gives nothing when it is begun anew, as a generator that was made once: make it "
+            "within the function that from_generator is given, or say steps_per_epoch."
+        ) from error

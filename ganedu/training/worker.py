@@ -35,7 +35,6 @@ class Moment:
         """Gives a game the variables of this moment."""
         for variable, value in zip(game.everything_trained(), self.values, strict=True):
             variable.assign(value)
-        game.marks = {}
 
     @property
     def steps_done(self):
@@ -231,6 +230,7 @@ class Training:
             self._stand_still()
         if self.epoch != epoch:
             return  # back in an earlier one
+        self.game.keep_marks()  # callbacks may put in other weights now, or whoever comes after
         # One sum over the whole epoch: adding up calls, the mean's last digits would depend on where they were cut.
         self.callbacks.on_epoch_end(epoch, _means(self._epoch_losses()))
 
