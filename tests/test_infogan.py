@@ -259,8 +259,8 @@ def test_the_panels_preview_has_a_class_in_each_column():
 @pytest.mark.parametrize(
     ("changes", "error", "words"),
     [
-        ({"prior": priors.normal(11)}, ValueError, "expected a code in front of the noise: priors.coded"),
-        ({"prior": None}, ValueError, "expected a code in front of the noise: priors.coded"),
+        ({"prior": priors.normal(11)}, ValueError, "expected a code in front of the noise: prior=priors.coded"),
+        ({"prior": None}, ValueError, "expected a code in front of the noise: prior=priors.coded"),
         ({"prior": priors.coded(2, (3,))}, ValueError, "prior draws z of 5 coordinates and the generator takes 11"),
         ({"recogniser": "Q"}, TypeError, "recogniser is 'Q'; expected a Keras network"),
         ({"recogniser": keras.Sequential([keras.layers.Dense(9)])}, ValueError, "recogniser has no weights yet"),

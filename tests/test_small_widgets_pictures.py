@@ -227,7 +227,7 @@ def test_any_picture_goes_in(gan, images):
     assert eye.seen["probability"] == pytest.approx(from_float.probability)
     white = eye.look(np.full(SHAPE, 255, "uint8"))
     np.testing.assert_allclose(white.image, 1.0)
-    with pytest.raises(ValueError, match=r"this GAN takes \('n', 8, 8, 1\)"):
+    with pytest.raises(ValueError, match=r"this GAN takes \(n, 8, 8, 1\)"):
         eye.look(np.zeros((9, 9, 1)))
 
 
