@@ -64,6 +64,10 @@ def _instead(shape):
         return " If they are labels, give the pictures beside them: images of (images, labels)."
     if len(shape) == 3 and shape[-1] in (1, 3):
         return " A single picture is images[None]."
+    if len(shape) == 3:
+        return " Add the channel axis: images[..., None]."
+    if len(shape) == 5:
+        return " Of a list of arrays, such as stream.arrays, give one: arrays[0]."
     return " The fourth channel says how much is seen; leave it out: images[..., :3]." if shape[-1:] == (4,) else ""
 
 
@@ -81,6 +85,12 @@ def _in_range(samples):
     if not samples.size:
         raise ValueError(f"There is nothing to draw: samples have shape {samples.shape}.")
     if samples.dtype == np.uint8:
+        if 0 < samples.max() < 32:
+            warnings.warn(
+                f"The samples reach to {samples.max()} of 255, nearly black. Of labels or masks draw samples * "
+                f"{255 // samples.max()}.",
+                stacklevel=3,
+            )
         return samples / 127.5 - 1.0
     if samples.ndim != 4:
         return samples  # of which `tile` says what is wrong
@@ -106,8 +116,8 @@ def save(samples, path, columns=8):
     """Writes samples as one picture file, row by row.
 
     Args:
-        samples: `(n, height, width, channels)` in [-1, 1], such as `gan.samples(64)`, or grey levels in uint8; one or
-            three channels.
+        samples: `(n, height, width, channels)` in [-1, 1], such as `gan.samples(64)`, or levels of 0 to 255 in uint8;
+            one or three channels.
         path: of the file; its ending decides the format, such as `.png`.
         columns: samples in a row, at least 1.
 

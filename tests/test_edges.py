@@ -1,5 +1,6 @@
 """The edges of the package, where something was lost, silent or misleading: each with the right value."""
 
+import functools
 import io
 import pathlib
 import re
@@ -17,8 +18,10 @@ import numpy as np
 from PIL import Image
 import pytest
 import tensorflow as tf
-from test_foreseeable_mistakes import FLOATS, SHAPE, game, labelled, refused
+import test_foreseeable_mistakes
+from test_foreseeable_mistakes import FLOATS, SHAPE, labelled, refused
 
+game = functools.partial(test_foreseeable_mistakes.game, eager=False)
 pytestmark = pytest.mark.filterwarnings("ignore:.*pictures are few")
 
 
@@ -82,6 +85,26 @@ def test_long_counts_and_long_ways_are_told(monkeypatch):
         warnings.simplefilter("error", UserWarning)
         gan.fit(eval(f"generated(){cure}", globals()), steps_per_epoch=2, verbose=0)
     assert gan.turns[0] == 13
+
+
+def above_zero():
+    return networks.dense_generator(4, (8,), SHAPE, activation="relu")
+
+
+class Faulty(layers.Layer):
+    def call(self, inputs, training=False):
+        if training:
+            raise RuntimeError("my own mistake")
+        return inputs
+
+
+def faulty():
+    return keras.Sequential([keras.Input(SHAPE), layers.Flatten(), Faulty(), layers.Dense(1)])
+
+
+def test_nearly_black_samples_are_told(tmp_path):
+    with pytest.warns(UserWarning, match=r"draw samples \* 127"):
+        plots.save((np.arange(64).reshape(1, *SHAPE) % 3).astype("uint8"), tmp_path / "samples.png")
 
 
 def once():
@@ -526,6 +549,11 @@ def test_real_pictures_from_0_to_1_are_no_measure():
         (lambda path: game().fit(FLOATS, y=LABELS), "fit((images, labels))"),
         (lambda path: game().fit(once(), steps_per_epoch=20, verbose=0), "The data has ended"),
         (lambda path: game().fit(later(), verbose=0), "a later one far beyond"),
+        (lambda path: game(generator=above_zero()).fit(FLOATS), "ends in relu, which gives nothing below 0"),
+        (lambda path: game(discriminator=faulty()).fit(FLOATS), "Faulty.call(): my own mistake"),
+        (lambda path: game((16, 16, 1)).fit(FLOATS), "size=(16, 16)"),
+        (lambda path: plots.save(FLOATS[..., 0], path), "images[..., None]"),
+        (lambda path: plots.save([FLOATS], path), "arrays[0]"),
         (lambda path: networks.dcgan_generator((64, 64, 3)), "A shape goes by its name: image_shape=(64, 64, 3)"),
         (lambda path: networks.dense_generator(4, 256), "units is 256"),
         (lambda path: networks.dcgan_generator(image_shape=(64, 64)), "without channels; expected (64, 64, 3)"),

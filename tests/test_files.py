@@ -1,5 +1,6 @@
 """Files that are whole or as they were, and averages that follow the weights."""
 
+import functools
 import pathlib
 import re
 import subprocess
@@ -11,8 +12,10 @@ import keras
 from keras import layers
 import numpy as np
 import pytest
-from test_foreseeable_mistakes import FLOATS, game, refused
+import test_foreseeable_mistakes
+from test_foreseeable_mistakes import FLOATS, refused
 
+game = functools.partial(test_foreseeable_mistakes.game, eager=False)
 pytestmark = pytest.mark.filterwarnings("ignore:.*pictures are few")
 
 
@@ -206,6 +209,33 @@ def test_a_network_that_would_come_back_as_another_one():
     parts = [Scaled(5.0), layers.Reshape(FLOATS.shape[1:])]
     with pytest.warns(UserWarning, match="does not keep what Scaled was given, gain"):
         game(generator=keras.Sequential([keras.Input((4,)), *parts]))
+
+
+class Narrow(keras.layers.Layer):
+    """Takes nothing that Keras adds."""
+
+    def __init__(self):
+        super().__init__()
+        self.dense = layers.Dense(64)
+
+    def call(self, inputs):
+        return self.dense(inputs)
+
+
+def test_a_layer_that_a_file_cannot_make_is_told_at_once():
+    parts = [Narrow(), layers.Reshape(FLOATS.shape[1:])]
+    with pytest.warns(UserWarning, match="A file with Narrow could not be loaded.*take \\*\\*options"):
+        game(generator=keras.Sequential([keras.Input((4,)), *parts]))
+
+
+def test_numbers_of_an_optimizer_that_are_set_anew_act(tmp_path):
+    gan = averaging()
+    gan.g_optimizer.beta_1 = gan.g_optimizer.ema_momentum = 0.0
+    gan.save(tmp_path / "gan.keras")
+    again = ganedu.load(tmp_path / "gan.keras")
+    for each in (gan, again):
+        each.fit(FLOATS, batch_size=8, verbose=0)
+    assert not changed(gan) and np.array_equal(gan.samples(4), again.samples(4))
 
 
 def test_where_weights_are_saved(tmp_path):

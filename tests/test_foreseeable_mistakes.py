@@ -18,7 +18,7 @@ SHAPE = (8, 8, 1)
 pytestmark = pytest.mark.filterwarnings("ignore:.*pictures are few")
 
 
-def game(shape=SHAPE, generator=None, discriminator=None, compiled=True, **options):
+def game(shape=SHAPE, generator=None, discriminator=None, compiled=True, eager=True, **options):
     keras.utils.set_random_seed(0)
     gan = GAN(
         generator or networks.dense_generator(4, (8,), shape),
@@ -26,7 +26,7 @@ def game(shape=SHAPE, generator=None, discriminator=None, compiled=True, **optio
         **options,
     )
     if compiled:
-        gan.compile(keras.optimizers.Adam(1e-3), keras.optimizers.Adam(1e-3))
+        gan.compile(keras.optimizers.Adam(1e-3), keras.optimizers.Adam(1e-3), run_eagerly=eager)  # sooner than traced
     return gan
 
 

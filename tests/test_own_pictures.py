@@ -152,14 +152,26 @@ def test_small_ones_and_a_class_of_broken_files(my_pictures, capsys):
 def test_masks_are_written_anew(my_pictures, capsys):
     def masks(root, rng):
         for n in range(3):
-            Image.fromarray(rng.integers(0, 3, (16, 16), dtype="uint8")).save(root / f"m{n}.png")
+            Image.fromarray(rng.integers(0, 3, (16, 16), dtype="uint8")).convert("LA").save(root / f"m{n}.png")
 
     my_pictures(masks)
     with pytest.raises(ValueError, match="reach to 2 of 255, nearly black. If they are masks") as caught:
         data.folder("my_pictures", 16)
+    other = pathlib.Path("other")
+    other.mkdir()
     for file in pathlib.Path("my_pictures").iterdir():
-        exec(str(caught.value).partition("each with ")[2].removesuffix("."), {"Image": Image, "np": np, "file": file})
-    assert set(np.unique(data.folder("my_pictures", 16).arrays[0])) == {0, 127, 254}
+        names = {"Image": Image, "np": np, "file": file, "other": other}
+        exec(str(caught.value).partition("each anew: ")[2].removesuffix("."), names)
+    assert set(np.unique(data.folder("other", 16).arrays[0])) == {0, 127, 254}
+    with pytest.raises(ValueError, match="reach to 2 of 255"):
+        data.folder("my_pictures", 40)
+
+
+def test_levels_of_32_bits(tmp_path, capsys):
+    levels = np.linspace(0, 2**30, 256).astype("int32").reshape(16, 16)
+    Image.fromarray(levels).save(tmp_path / "deep.tif")
+    (images,) = data.folder(tmp_path, 16).arrays
+    assert np.abs(images[0, ..., 0].astype(int) - np.arange(256).reshape(16, 16)).max() <= 1
 
 
 def test_pictures_as_browsers_save_them(my_pictures, capsys):

@@ -64,8 +64,8 @@ def folder(path, size, labels=False, channels=None, batch_size=32, seed=0):
     files, hidden, others = _files(root)
     if labels:
         _check_classes(root, files)
-    images, kept, broken, small = _read(root, files, (height, width), channels or 3)
-    _check_levels(root, images)
+    images, kept, broken, small, high = _read(root, files, (height, width), channels or 3)
+    _check_levels(root, high)
     if channels is None and not _any_colour(images):
         images = images[..., :1]
     classes = [_class_of(root, file) for file in kept] if labels else []
@@ -152,10 +152,10 @@ def _check_classes(root, files):
 
 
 def _read(root, files, size, channels):
-    """All pictures `(n, height, width, channels)` in uint8, their files, the names of the rest, how many were small."""
+    """All pictures `(n, height, width, channels)` in uint8, their files, the rest, how many are small, how bright."""
     shape = (len(files), *size, channels)
     pictures = np.empty(shape, "uint8") if np.prod(shape) <= IN_MEMORY else _on_disk(shape)
-    kept, broken, small, told = [], [], 0, time.monotonic()
+    kept, broken, small, high, told = [], [], 0, 0, time.monotonic()
     for number, file in enumerate(files):
         if time.monotonic() - told >= TELL_EVERY:
             told = time.monotonic()
@@ -165,10 +165,11 @@ def _read(root, files, size, channels):
                 image = _opened(file)
                 pictures[len(kept)] = _fitted(image, size, channels)
             kept.append(file)
+            high = max(high, image.convert("L").getextrema()[1])
             small += image.height < size[0] or image.width < size[1]
         except (OSError, ValueError, SyntaxError):  # what Pillow raises
             broken.append(str(file.relative_to(root)))
-    return pictures[: len(kept)], kept, broken, small
+    return pictures[: len(kept)], kept, broken, small, high
 
 
 @contextlib.contextmanager
@@ -214,16 +215,15 @@ def _fitted(image, size, channels):
 
 def _in_eight_bits(image):
     levels = np.asarray(image, "float64")
-    white = next(white for white in (1.0, 255.0, 4_095.0, 65_535.0, np.inf) if levels.max() <= white)
+    white = next(white for white in (1.0, 255.0, 4_095.0, 65_535.0, levels.max()) if levels.max() <= white)
     return Image.fromarray(np.rint(np.clip(levels / white, 0.0, 1.0) * 255).astype("uint8"))
 
 
-def _check_levels(root, images):
-    high = max((int(image.max()) for image in images), default=0)
+def _check_levels(root, high):
     if 0 < high < DARK:
         raise ValueError(
-            f"The pictures of {root.name} reach to {high} of 255, nearly black. If they are masks, write them anew, "
-            f"each with Image.fromarray(np.asarray(Image.open(file)) * {255 // high}).save(file)."
+            f"The pictures of {root.name} reach to {high} of 255, nearly black. If they are masks, write each anew: "
+            f"Image.fromarray(np.asarray(Image.open(file).convert('L')) * {255 // high}).save(other / file.name)."
         )
 
 
@@ -257,7 +257,8 @@ def _on_likeness(images):
     """What there is to say where pictures are alike, as copies are, or white drawings on a transparent ground."""
     different = len({hashlib.sha256(image.tobytes()).digest() for image in images})
     if different == 1 < len(images):
-        return " They are all the same: white on transparent becomes white on white; save them on another ground."
+        white = " white on transparent becomes white on white; save them on another ground."
+        return f" They are all the same{':' + white if images[0].min() == 255 else '.'}"
     copies = len(images) - different
     return f" {copies:,} of them repeat{'s' * (copies == 1)} others." if copies else ""
 

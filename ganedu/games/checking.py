@@ -1,5 +1,6 @@
 """What is wrong with the parts of a game, in a sentence, before anything is trained."""
 
+import inspect
 import pathlib
 import re
 import zipfile
@@ -66,14 +67,38 @@ def why_unsaved(network):
 def why_unlike(network):
     """Why a network may be another one when it comes out of a file, in a sentence, or None."""
     for part in network._flatten_layers():
+        name = type(part).__name__
+        if not _revived(part):
+            return (
+                f"A file with {name} could not be loaded, since Keras makes it from more than it takes: let {name}'s "
+                "__init__ take **options and pass them on, super().__init__(**options)."
+            )
         own = isinstance(part, keras.Model) and not getattr(part, "inputs", None)
         if own and type(part).get_config is keras.Model.get_config and arguments(type(part), keras.Model):
-            name, taken = type(part).__name__, ", ".join(arguments(type(part), keras.Model))
+            taken = ", ".join(arguments(type(part), keras.Model))
             return (
                 f"Keras does not keep what {name} was given, {taken}: out of a file it may come as another network. "
                 f"Give {name} a get_config that returns them with {{**super().get_config(), ...}}."
             )
     return None
+
+
+def _revived(part):
+    """Whether Keras can make a part from its configuration; nothing is made, which would draw random numbers."""
+    kind = type(part)
+    if (
+        kind.__module__.startswith(("keras.", "ganedu."))
+        or "from_config" in vars(kind)
+        or getattr(part, "inputs", None)
+    ):
+        return True
+    try:
+        inspect.signature(kind).bind(**part.get_config())
+    except NotImplementedError:
+        return True  # of which `why_unsaved` tells
+    except TypeError:
+        return False
+    return True
 
 
 def checked_count(count):

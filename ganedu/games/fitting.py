@@ -1,11 +1,12 @@
 """What is wrong with the data of a game, in a sentence, before anything is trained."""
 
+import re
 import textwrap
 
 from ganedu.data.levels import rescaling
 from ganedu.data.streams import flat_labels
 from ganedu.games.warn import warn
-from ganedu.parts.outputs import name_of_end, output_range
+from ganedu.parts.outputs import lower_bound, name_of_end, output_range
 import keras
 import numpy as np
 import tensorflow as tf
@@ -107,6 +108,12 @@ def check_values(samples, generator):
     found = output_range(generator)
     least, most = float(samples.min()), float(samples.max())
     if found is None:
+        low = lower_bound(generator)
+        if low is not None and least < low - 0.2:
+            raise ValueError(
+                f"The data reaches down to {least:.4g} and the generator ends in {name_of_end(generator)}, which gives "
+                f"nothing below {low:.2g}: end it with tanh, for data in [-1, 1]."
+            )
         if samples.ndim == 4 and max(-least, most) > FAR:
             warn(
                 f"The data lies in [{least:.4g}, {most:.4g}], and the generator's end has no bounds; networks learn "
@@ -178,14 +185,19 @@ def _reason(error):
     """What an error says, unless it is TensorFlow's of a single operation, which nobody wrote down."""
     if isinstance(error, tf.errors.OpError):
         return "."
-    return f": {textwrap.shorten(str(error), 100, placeholder=' ...')}"
+    told = re.sub(r"\x1b\[\d+m", "", str(error))  # Keras writes in bold
+    inner = re.match(r"Exception encountered when calling (\S+)\.\s+(.*?)(\n\nArguments received|$)", told, re.DOTALL)
+    told = f"{inner[1]}: {inner[2]}" if inner else told
+    return f": {textwrap.shorten(told, 120, placeholder=' ...')}"
 
 
 def _on_channels(shapes):
-    """What to do about pictures that differ in their channels alone."""
+    """What to do about pictures that differ in their size, or in their channels alone."""
     ends = [shape[0][-1] for shape in shapes if len(shape[0]) == 3]
-    if len(ends) < 2 or shapes[0][0][:2] != shapes[1][0][:2]:
+    if len(ends) < 2:
         return ""
+    if shapes[0][0][:2] != shapes[1][0][:2]:
+        return f" Or read them with data.folder(path, size={shapes[1][0][:2]})."
     have, make = ends
     if have == 4:
         return " The fourth channel says how much is seen; leave it out: images[..., :3]."

@@ -70,6 +70,7 @@ class Game(Filed):
         self.steering = None  # what `steer` has changed; see `steering.as_made`
         self.cut_short = None  # after a training that did not reach its end: where it ended, as part of a sentence
         self.trained_in = None  # the thread of a training that goes on
+        self.optimizer_rules = None  # of the call that is traced
         self.marks = {}  # of the weights that averages belong to; see `averages.follow`
         self.lock = threading.Lock()
         self.fakes = drawing.Fakes(self)
@@ -238,7 +239,16 @@ class Game(Filed):
         epochs, initial_epoch, steps_per_epoch = checking.checked_epochs(epochs, initial_epoch, steps_per_epoch)
         found, steps = feeding.feed(self, x, steps_per_epoch, batch_size)
         averages.follow(self)
+        self._forget_old_optimizers()
         return Training(self, found, steps, epochs, initial_epoch, begin=found.begin, callbacks=callbacks, **options)
+
+    def _forget_old_optimizers(self):
+        """Forces a retrace where an optimizer was given other numbers than were compiled; rates are variables."""
+        configs = [optimizer.get_config() for optimizer in (self.d_optimizer, self.g_optimizer)]
+        rules = repr([{name: value for name, value in config.items() if name != "learning_rate"} for config in configs])
+        if rules != self.optimizer_rules:
+            self.optimizer_rules = rules
+            self.forget_call()
 
     def _check_teams(self):
         for optimizer, team in ((self.d_optimizer, self.discriminators), (self.g_optimizer, self.generators)):

@@ -30,6 +30,14 @@ def output_range(network):
     return declared if declared is not None else _ends(_functions_at_the_end(network))
 
 
+def lower_bound(network):
+    """The least number that a network can give, such as 0 behind ReLU, or None where nothing is known."""
+    functions = _functions_at_the_end(network)
+    values = _far_out(functions)
+    known = functions and values.size and np.isfinite(values.min()) and abs(values.min()) <= LARGEST
+    return float(values.min()) if known else None
+
+
 def name_of_end(network):
     """The names of the functions that decide the range, such as "sigmoid"."""
     named = [function for _, function in _functions_at_the_end(network)]
@@ -75,13 +83,18 @@ def _applied(operation, node, tensor):
 
 def _ends(functions):
     """The values far out of functions of one tensor, one applied after the other, if they are bounds."""
+    values = _far_out(functions)
+    finite = values.size and np.isfinite(values).all()
+    if not finite or np.abs(values).max() > LARGEST or values.min() == values.max():
+        return None
+    return float(values.min()), float(values.max())
+
+
+def _far_out(functions):
     values = far = np.array([[-FAR, -1.0, 0.0, 1.0, FAR]], "float32")
     for function, _ in functions:
         try:
             values = np.asarray(function(tf.constant(values)), "float32")
         except Exception:  # not one that takes each number by itself, such as a sum of two tensors, or pooling
             values = far
-    finite = values.size and np.isfinite(values).all()
-    if not finite or np.abs(values).max() > LARGEST or values.min() == values.max():
-        return None
-    return float(values.min()), float(values.max())
+    return values
