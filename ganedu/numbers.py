@@ -27,3 +27,10 @@ def shown(value):
     if isinstance(value, (list, tuple)) and len(text) > 80:
         return f"a {type(value).__name__} of {len(value)}"
     return text
+
+
+def checked_seed(seed, most=2**63 - 1):
+    """An integer, or a sentence."""
+    if not is_whole(seed, least=-most - 1, most=most):
+        raise ValueError(f"seed is {shown(seed)}; expected an integer, such as 0.")
+    return int(seed)

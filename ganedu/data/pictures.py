@@ -11,8 +11,8 @@ import tempfile
 import time
 
 from ganedu.data.levels import DARK
-from ganedu.data.streams import checked_seed, stream
-from ganedu.numbers import is_whole, shown
+from ganedu.data.streams import stream
+from ganedu.numbers import checked_seed, is_whole, shown
 import numpy as np
 from PIL import Image, ImageOps
 
@@ -165,7 +165,8 @@ def _read(root, files, size, channels):
                 image = _opened(file)
                 pictures[len(kept)] = _fitted(image, size, channels)
             kept.append(file)
-            high = max(high, image.convert("L").getextrema()[1])
+            if high < DARK:  # one that is bright is enough
+                high = max(high, image.convert("L").getextrema()[1])
             small += image.height < size[0] or image.width < size[1]
         except (OSError, ValueError, SyntaxError):  # what Pillow raises
             broken.append(str(file.relative_to(root)))

@@ -3,7 +3,7 @@
 import pathlib
 
 from ganedu.data.levels import DARK, WHITE, grey_levels, rescaling
-from ganedu.numbers import is_whole, shown
+from ganedu.numbers import checked_seed, is_whole, shown
 import numpy as np
 import tensorflow as tf
 
@@ -121,13 +121,6 @@ def _stream(arrays, batch_size, scale, seed, walk):
         return batches
 
     return starting_at(0)
-
-
-def checked_seed(seed):
-    """An integer, or a sentence."""
-    if not is_whole(seed, least=-(2**63), most=2**63 - 1):
-        raise ValueError(f"seed is {shown(seed)}; expected an integer, such as 0.")
-    return int(seed)
 
 
 def _source(array):

@@ -1,15 +1,10 @@
 """What is wrong with the parts of a game, in a sentence, before anything is trained."""
 
-import inspect
 import pathlib
-import re
-import zipfile
 
 from ganedu.numbers import is_number, is_whole, shown
 from ganedu.parts import objectives, optimizers, penalties, priors
-from ganedu.parts.arguments import arguments
 from ganedu.parts.outputs import name_of_end, output_range
-import h5py
 import keras
 import numpy as np
 import tensorflow as tf
@@ -36,83 +31,11 @@ def checked_file(path, overwrite=True, ending=".keras"):
     return file
 
 
-def checked_weights_file(path):
-    """The path of a file of weights, or a sentence."""
-    if not isinstance(path, (str, pathlib.PurePath)):
-        raise TypeError(f"The path is {shown(path)}; expected that of a file that save_weights made.")
-    file = pathlib.Path(path).expanduser()
-    if not file.exists():
-        raise ValueError(f"{file.name} is missing from the folder {file.parent.resolve()}.")
-    if file.is_dir() or not file.name.endswith((".weights.h5", ".keras")):
-        raise ValueError(f"{file.name} is no file of weights; expected one that ends in .weights.h5 or .keras.")
-    if not (zipfile.is_zipfile(file) if file.suffix == ".keras" else h5py.is_hdf5(file)):
-        raise ValueError(f"{file.name} is damaged and cannot be loaded; take an earlier copy of it.")
-    return file
-
-
-def why_unsaved(network):
-    """Why a network cannot be written to a file, in a sentence, or None where it can."""
-    try:
-        keras.saving.serialize_keras_object(network)
-    except NotImplementedError as error:
-        found = re.search(r"Object (\w+) was created", str(error))
-        name = found[1] if found else network.name
-        return (
-            f"{name} does not tell its arguments, so that the game can be trained and not saved. Give {name} a "
-            "get_config that returns {**super().get_config(), ...} with each argument of its __init__."
-        )
-    return None
-
-
-def why_unlike(network):
-    """Why a network may be another one when it comes out of a file, in a sentence, or None."""
-    for part in network._flatten_layers():
-        name = type(part).__name__
-        if not _revived(part):
-            return (
-                f"A file with {name} could not be loaded, since Keras makes it from more than it takes: let {name}'s "
-                "__init__ take **options and pass them on, super().__init__(**options)."
-            )
-        own = isinstance(part, keras.Model) and not getattr(part, "inputs", None)
-        if own and type(part).get_config is keras.Model.get_config and arguments(type(part), keras.Model):
-            taken = ", ".join(arguments(type(part), keras.Model))
-            return (
-                f"Keras does not keep what {name} was given, {taken}: out of a file it may come as another network. "
-                f"Give {name} a get_config that returns them with {{**super().get_config(), ...}}."
-            )
-    return None
-
-
-def _revived(part):
-    """Whether Keras can make a part from its configuration; nothing is made, which would draw random numbers."""
-    kind = type(part)
-    if (
-        kind.__module__.startswith(("keras.", "ganedu."))
-        or "from_config" in vars(kind)
-        or getattr(part, "inputs", None)
-    ):
-        return True
-    try:
-        inspect.signature(kind).bind(**part.get_config())
-    except NotImplementedError:
-        return True  # of which `why_unsaved` tells
-    except TypeError:
-        return False
-    return True
-
-
 def checked_count(count):
     """How many samples, or a sentence."""
     if not is_whole(count, least=1):
         raise ValueError(f"count is {shown(count)}; expected a positive integer, such as 64.")
     return int(count)
-
-
-def checked_seed(seed):
-    """An integer, or a sentence."""
-    if not is_whole(seed, least=-(2**62), most=2**62 - 1):
-        raise ValueError(f"seed is {shown(seed)}; expected an integer, such as 0.")
-    return int(seed)
 
 
 def checked_epochs(epochs, initial_epoch, steps_per_epoch):

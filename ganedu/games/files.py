@@ -1,11 +1,15 @@
 """A game in files: `.keras` files that hold everything, and files of weights."""
 
+import inspect
 import json
+import pathlib
+import re
 import zipfile
 
 from ganedu.games import averages, checking
 from ganedu.games.warn import warn
-from ganedu.parts.arguments import taken
+from ganedu.numbers import shown
+from ganedu.parts.arguments import arguments, taken
 from ganedu.training.files import replaced
 from ganedu.training.worker import BUSY
 import h5py
@@ -17,6 +21,12 @@ class Filed(keras.Model):
 
     What a game is made of is written down as the arguments of its class.
     """
+
+    def warn_of_files(self):
+        """Says which networks could not be saved, or would come out of a file as others."""
+        for network in self.players.values():
+            if told := _why_unsaved(network) or _why_unlike(network):
+                warn(told)
 
     def save(self, filepath, overwrite=True, **options):
         """Saves everything as a `.keras` file, from which `ganedu.load` makes the game that goes on as this one does.
@@ -34,7 +44,7 @@ class Filed(keras.Model):
             self._check_teams()
         averages.follow(self)
         for network in self.players.values():
-            if told := checking.why_unsaved(network):
+            if told := _why_unsaved(network):
                 raise ValueError(told)
         with replaced(path) as aside:
             super().save(aside, **options)
@@ -59,7 +69,7 @@ class Filed(keras.Model):
                 is as it was then.
             RuntimeError: while the game is being trained.
         """
-        path = checking.checked_weights_file(filepath)
+        path = _checked_weights_file(filepath)
         if self.busy:
             raise RuntimeError(BUSY)
         averages.follow(self)
@@ -122,6 +132,71 @@ class Filed(keras.Model):
 
     def compile_from_config(self, config):
         self.compile(**keras.saving.deserialize_keras_object(config))
+
+
+def _checked_weights_file(path):
+    """The path of a file of weights, or a sentence."""
+    if not isinstance(path, (str, pathlib.PurePath)):
+        raise TypeError(f"The path is {shown(path)}; expected that of a file that save_weights made.")
+    file = pathlib.Path(path).expanduser()
+    if not file.exists():
+        raise ValueError(f"{file.name} is missing from the folder {file.parent.resolve()}.")
+    if file.is_dir() or not file.name.endswith((".weights.h5", ".keras")):
+        raise ValueError(f"{file.name} is no file of weights; expected one that ends in .weights.h5 or .keras.")
+    if not (zipfile.is_zipfile(file) if file.suffix == ".keras" else h5py.is_hdf5(file)):
+        raise ValueError(f"{file.name} is damaged and cannot be loaded; take an earlier copy of it.")
+    return file
+
+
+def _why_unsaved(network):
+    """Why a network cannot be written to a file, in a sentence, or None where it can."""
+    try:
+        keras.saving.serialize_keras_object(network)
+    except NotImplementedError as error:
+        found = re.search(r"Object (\w+) was created", str(error))
+        name = found[1] if found else network.name
+        return (
+            f"{name} does not tell its arguments, so that the game can be trained and not saved. Give {name} a "
+            "get_config that returns {**super().get_config(), ...} with each argument of its __init__."
+        )
+    return None
+
+
+def _why_unlike(network):
+    """Why a network may be another one when it comes out of a file, in a sentence, or None."""
+    for part in network._flatten_layers():
+        name = type(part).__name__
+        if not _revived(part):
+            return (
+                f"A file with {name} could not be loaded, since Keras makes it from more than it takes: let {name}'s "
+                "__init__ take **options and pass them on, super().__init__(**options)."
+            )
+        own = isinstance(part, keras.Model) and not getattr(part, "inputs", None)
+        if own and type(part).get_config is keras.Model.get_config and arguments(type(part), keras.Model):
+            taken = ", ".join(arguments(type(part), keras.Model))
+            return (
+                f"Keras does not keep what {name} was given, {taken}: out of a file it may come as another network. "
+                f"Give {name} a get_config that returns them with {{**super().get_config(), ...}}."
+            )
+    return None
+
+
+def _revived(part):
+    """Whether Keras can make a part from its configuration; nothing is made, which would draw random numbers."""
+    kind = type(part)
+    if (
+        kind.__module__.startswith(("keras.", "ganedu."))
+        or "from_config" in vars(kind)
+        or getattr(part, "inputs", None)
+    ):
+        return True
+    try:
+        inspect.signature(kind).bind(**part.get_config())
+    except NotImplementedError:
+        return True  # of which `_why_unsaved` tells
+    except TypeError:
+        return False
+    return True
 
 
 def _holds_optimizers(path):

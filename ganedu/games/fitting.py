@@ -13,7 +13,6 @@ import tensorflow as tf
 
 ONE_BY_ONE = "The examples of this data come one by one; put them together with .batch(64)."
 INTEGERS = ("int8", "uint8", "int32", "int64")  # of which TensorFlow makes one-hot codes
-WHOLE = "of a tf.data.Dataset .map(lambda images, labels: (images, tf.cast(labels, 'int32')))"
 FAR = 2.0  # from 0: pictures of [-1, 1] that are brighter or noisier do not reach so far
 BEYOND = "The first batch lies within -1 and 1, and a later one far beyond; bring all pictures to one range."
 NOT_FINITE = "The data holds NaN or infinite values; remove or repair those examples."
@@ -27,13 +26,10 @@ def checked_labels(labels, count, classes):
     if labels.dtype.kind in "USO":
         raise TypeError(f"The labels are texts; expected their numbers, 0 to {classes - 1}.")
     if not np.issubdtype(labels.dtype, np.integer):
-        cure = (
-            _flat(labels, mapped) if labels.ndim == 2 else f"labels.astype('int32'){f', or {WHOLE}' if mapped else ''}"
-        )
-        raise TypeError(f"The labels have dtype {labels.dtype}; expected integers: {cure}.")
+        raise TypeError(f"The labels have dtype {labels.dtype}; expected integers: {_cure(labels, mapped)}.")
     if labels.shape != (count,):
         rows = "One-hot rows" if labels.ndim == 2 and labels.shape[1] > 1 else "Rows of one"
-        hint = f" {rows} become numbers with {_flat(labels, mapped)}." if labels.ndim == 2 else ""
+        hint = f" {rows} become numbers with {_cure(labels, mapped)}." if labels.ndim == 2 else ""
         raise ValueError(f"The labels have shape {labels.shape}; expected one for each example, ({count},).{hint}")
     if labels.min(initial=0) < 0 or labels.max(initial=0) >= classes:
         raise ValueError(
@@ -43,12 +39,13 @@ def checked_labels(labels, count, classes):
     return labels
 
 
-def _flat(labels, mapped):
-    """What to write to make one number a row of labels `(n, columns)`, in a `tf.data.Dataset` too."""
-    if not mapped:
-        return flat_labels(labels)
-    numbers = "labels[:, 0]" if labels.shape[1] == 1 else "tf.argmax(labels, axis=1, output_type='int32')"
-    return f"{flat_labels(labels)}, or of a tf.data.Dataset .map(lambda images, labels: (images, {numbers}))"
+def _cure(labels, mapped):
+    """What to write to make integers of labels, one for each example, in a `tf.data.Dataset` too."""
+    plain, numbers = "labels.astype('int32')", "tf.cast(labels, 'int32')"
+    if labels.ndim == 2:
+        plain = flat_labels(labels)
+        numbers = "labels[:, 0]" if labels.shape[1] == 1 else "tf.argmax(labels, axis=1, output_type='int32')"
+    return f"{plain}, or of a tf.data.Dataset .map(lambda images, labels: (images, {numbers}))" if mapped else plain
 
 
 def label_places(game, parts):
@@ -85,7 +82,7 @@ def check_batch(game, batch):
             )
         if place in labels or _rows_of_labels(game, place, part):
             if part.dtype.is_integer and part.dtype.name not in INTEGERS:
-                raise TypeError(f"The labels have dtype {part.dtype.name}; expected int32: {WHOLE}.")
+                raise TypeError(f"The labels have dtype {part.dtype.name}; expected int32: {_cure(part, mapped=True)}.")
             checked_labels(part, len(part), game.classes)
         elif whole and (place == 0 or part.shape.rank > 2):
             raise TypeError(_not_floats(part.dtype.name))
@@ -171,7 +168,7 @@ def _check_duel(gan, batch):
         takes = "" if alike else f" {type(gan).__name__} takes {gan.takes}."
         raise ValueError(
             f"The data has examples of shape {data} and the generator makes {made}; build the networks with the data's "
-            f"image_shape.{_on_channels(shapes)}{takes}"
+            f"image_shape.{_on_shapes(shapes)}{takes}"
         )
     rows = len(tf.nest.flatten(real)[0])
     if logits.shape[0] != rows:
@@ -191,7 +188,7 @@ def _reason(error):
     return f": {textwrap.shorten(told, 120, placeholder=' ...')}"
 
 
-def _on_channels(shapes):
+def _on_shapes(shapes):
     """What to do about pictures that differ in their size, or in their channels alone."""
     ends = [shape[0][-1] for shape in shapes if len(shape[0]) == 3]
     if len(ends) < 2:

@@ -5,7 +5,7 @@ import threading
 
 from ganedu.games import averages, checking, drawing, feeding, fitting, steering
 from ganedu.games.files import Filed
-from ganedu.games.warn import warn
+from ganedu.numbers import checked_seed
 from ganedu.parts.arguments import arguments, check_kept, taken
 from ganedu.training import devices
 from ganedu.training.keras_callbacks import check_callbacks
@@ -162,9 +162,7 @@ class Game(Filed):
         checking.check_steps_together(steps_per_execution)
         checking.check_team(d_optimizer, self.discriminators, new=True)
         checking.check_team(g_optimizer, self.generators, new=True)
-        for network in self.players.values():
-            if told := checking.why_unsaved(network) or checking.why_unlike(network):
-                warn(told)
+        self.warn_of_files()
         self._compile_options = {
             "steps_per_execution": steps_per_execution,
             "jit_compile": jit_compile,
@@ -340,7 +338,7 @@ class Game(Filed):
             return checking.checked_turns(name, value, TURNS[name])
         if name.endswith("weight"):
             return checking.checked_weight(name, value)
-        return checking.checked_seed(value) if name == "seed" else value
+        return checked_seed(value, most=2**62 - 1) if name == "seed" else value
 
     # What tools ask of every game.
 
