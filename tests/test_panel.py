@@ -152,8 +152,15 @@ def test_turns_rebuild_the_game_and_say_so(begin, make_gan):
     paused(run)
     before = int(gan.d_optimizer.iterations), int(gan.g_optimizer.iterations)
     click(run, "steer", name="d_turns", value=3)
+    click(run, "steer", name="g_rate", value=5e-4)
+    until(lambda: len(texts(run, "change")) == 2)
+    until(lambda: run._training._commands.empty())
+    assert state(run) == "paused", "the button says Resume while it waits"
+    states = []
+    run._panel.view.observe(lambda change: states.append(change["new"]["state"]), "status")
     run.resume()
     until(lambda: any("rebuilt in" in text for text in texts(run, "change")))
+    assert states[0] == "rebuilding"
     paused(run)
     d_turns = int(gan.d_optimizer.iterations) - before[0]
     g_turns = int(gan.g_optimizer.iterations) - before[1]

@@ -275,7 +275,7 @@ class Training:
             self.log.append((self.steps_done, name))
             traced = self.game.traced
             change()
-            self.renewed = traced and not self.game.traced
+            self.renewed |= traced and not self.game.traced
             self._tell("on_command", name)
 
     def _turn(self, turn):

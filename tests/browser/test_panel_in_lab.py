@@ -86,6 +86,7 @@ def test_watch_steer_and_play_turns(panel):
     move(root.locator('input[data-name="g_rate"]'), -3.5)
     until(lambda: kernel(page, "f'{float(gan.g_optimizer.learning_rate):.2g}'") == "0.00032", "a new rate")
     move(root.locator('input[data-name="d_turns"]'), 2)
+    root.locator(".notes", has_text="d_turns = 2").wait_for(timeout=10_000)
     root.locator("button", has_text="Resume").click()
     root.locator(".notes", has_text="rebuilt in").wait_for(timeout=30_000)
     assert kernel(page, "gan.d_turns") == "2"

@@ -146,8 +146,8 @@ class Panel(keras.callbacks.Callback):
         self._curves.append(self._done, *losses)
         self._collect()
         if self._rebuilding is not None:
-            what, since = self._rebuilding
-            self._note(self._done, "change", f"{what}: rebuilt in {time.perf_counter() - since:.1f} s.")
+            seconds = time.perf_counter() - self._rebuilding
+            self._note(self._done, "change", f"The step was rebuilt in {seconds:.1f} s.")
             self._rebuilding = None
         pause = min(LONGEST, max(SHORTEST, self._frame_cost / LARGEST_SHARE))
         if start - self._frame_end >= pause:
@@ -168,11 +168,11 @@ class Panel(keras.callbacks.Callback):
     def on_command(self, name):
         if " = " in name:
             self._note(self._done, "change", name)
+        state = "paused" if self._training.paused else None
         if self._training.renewed:
-            self._rebuilding = name, time.perf_counter()
-            self._draw_frame("rebuilding")
-        else:
-            self._draw_frame("paused" if self._training.paused else None)
+            self._rebuilding = time.perf_counter()
+            state = state or "rebuilding"
+        self._draw_frame(state)
         self._clock.restart()
 
     def on_go_back(self):
