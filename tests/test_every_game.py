@@ -18,7 +18,7 @@ import pytest
 import tensorflow as tf
 
 ROOT = pathlib.Path(__file__).parent.parent
-STEPS, KILLED_AT = 6, 3
+STEPS, SAVED_AT, KILLED_AT = 6, 2, 3
 every_game = pytest.mark.parametrize("name", CASES)
 
 
@@ -34,18 +34,49 @@ def digest(game):
     return hashlib.sha256(b"".join(np.ascontiguousarray(weight).tobytes() for weight in game.get_weights())).hexdigest()
 
 
-def played(name, steps=STEPS, **options):
-    game = compiled(name, **options)
+def played(name, steps=STEPS):
+    game = compiled(name)
     game.fit(CASES[name].stream(), steps_per_epoch=steps, verbose=0)
     return game
 
 
-@functools.cache
-def ended(name):
-    """The digest of a game that was played without a break, its mean losses, and all its weights in one row."""
-    game = played(name)
-    losses = [game.history.history[loss][-1] for loss in game.reported]
-    return digest(game), losses, np.concatenate([weight.ravel().astype("float64") for weight in game.get_weights()])
+class Played:
+    """A game that was saved after two steps; it goes on to the end once that is asked for.
+
+    Attributes:
+        game: as it is now.
+        path: of its file.
+        digest: of the game when it was saved.
+        turns: then.
+    """
+
+    def __init__(self, name, folder):
+        self.name, self.game = name, played(name, SAVED_AT)
+        self.path = folder / ("coming" if type(self.game).__module__ == "games.coming" else "course") / f"{name}.keras"
+        self.path.parent.mkdir(exist_ok=True)
+        self.game.save(self.path)
+        self.digest, self.turns = digest(self.game), self.game.turns.numpy().tolist()
+
+    @functools.cached_property
+    def ended(self):
+        """The digest at the end, the mean losses of all steps, and all weights in one row."""
+        parts = [self.game.history.history]
+        parts.append(go_on(self.name, self.game).history.history)
+        shares = SAVED_AT / STEPS, 1 - SAVED_AT / STEPS
+        losses = [sum(s * part[loss][-1] for s, part in zip(shares, parts, strict=True)) for loss in self.game.reported]
+        row = np.concatenate([weight.ravel().astype("float64") for weight in self.game.get_weights()])
+        return digest(self.game), losses, row
+
+
+@pytest.fixture(scope="module")
+def plays(tmp_path_factory):
+    """The `Played` of a name, the same one each time."""
+    return functools.cache(functools.partial(Played, folder=tmp_path_factory.mktemp("plays")))
+
+
+def go_on(name, game):
+    game.fit(CASES[name].stream(), steps_per_epoch=STEPS - SAVED_AT, verbose=0)
+    return game
 
 
 def chosen(request):
@@ -56,16 +87,17 @@ def chosen(request):
 
 
 @every_game
-def test_fit_moves_both_teams(name):
-    before, game = compiled(name), played(name, 2)
+def test_fit_moves_both_teams(name, plays):
+    before, play = compiled(name), plays(name)
+    game = play.game
     for team in ("discriminators", "generators"):
         for old, new in zip(getattr(before, team), getattr(game, team), strict=True):
             assert any((a != b).any() for a, b in zip(old.get_weights(), new.get_weights(), strict=True))
-    assert game.turns.numpy().tolist() == [2 * game.d_turns, 2 * game.g_turns]
+    assert play.turns == [SAVED_AT * game.d_turns, SAVED_AT * game.g_turns]
 
 
 @every_game
-def test_the_live_panel_shows_detectors_quality_and_a_picture(name):
+def test_the_live_panel_shows_detectors_quality_and_a_picture(name, plays):
     game, real = compiled(name), np.zeros((2_000, *SHAPE), "float32")
     quality = live.Quality(real, features=lambda images: np.asarray(images).reshape(len(images), -1)[:, :8])
     detectors = FailureDetectors(every=1, report=lambda sentence: None)
@@ -74,7 +106,7 @@ def test_the_live_panel_shows_detectors_quality_and_a_picture(name):
     assert quality.readings["step"] == [STEPS] and np.isfinite(quality.readings["frechet_distance"]).all()
     assert detectors.latest.step == STEPS and np.isfinite(detectors.latest.lead)
     assert run._panel.view.frame["png"].startswith(b"\x89PNG")
-    assert digest(game) == ended(name)[0]
+    assert digest(game) == plays(name).ended[0]
 
 
 KILLED = """
@@ -116,62 +148,45 @@ def killed(request, tmp_path_factory):
 
 @every_game
 @pytest.mark.skipif(sys.platform != "linux", reason="forks processes that have imported TensorFlow")
-def test_killed_and_resumed_it_ends_bit_equal(name, killed):
+def test_killed_and_resumed_it_ends_bit_equal(name, killed, plays):
     resumed = compiled(name)
     left = sorted(int(path.stem.split("-")[1]) for path in (killed / name).glob("step-*.npz"))
     assert left and left[-1] < STEPS
     resumed.fit(CASES[name].stream(), steps_per_epoch=STEPS, verbose=0, callbacks=[Checkpoints(killed / name, 0)])
-    assert digest(resumed) == ended(name)[0]
-
-
-@pytest.fixture(scope="module")
-def saved(tmp_path_factory):
-    """Gives a game after two steps, its file and its digest then; each is played once, and once only it goes on."""
-    folder = tmp_path_factory.mktemp("saved")
-
-    @functools.cache
-    def keep(name):
-        game = played(name, 2)
-        path = folder / ("coming" if type(game).__module__ == "games.coming" else "course") / f"{name}.keras"
-        path.parent.mkdir(exist_ok=True)
-        game.save(path)
-        return game, path, digest(game)
-
-    return keep
+    assert digest(resumed) == plays(name).ended[0]
 
 
 LOADED = """
 import hashlib, json, pathlib
 from ganedu import load
 import numpy as np
-if {coming}:
-    import games.coming
-found = {{}}
-for path in map(pathlib.Path, {paths!r}):
-    game = load(path)
-    weights = b"".join(np.ascontiguousarray(weight).tobytes() for weight in game.get_weights())
-    found[path.stem] = [type(game).__name__, hashlib.sha256(weights).hexdigest()]
+found = {}
+for kind in ("course", "coming"):
+    if kind == "coming":
+        import games.coming
+    for path in pathlib.Path(sys.argv[1], kind).iterdir():
+        game = load(path)
+        weights = b"".join(np.ascontiguousarray(weight).tobytes() for weight in game.get_weights())
+        found[path.stem] = [type(game).__name__, hashlib.sha256(weights).hexdigest()]
 import keras
 assert type(keras.saving.load_model(path)) is type(game)  # Keras knows the classes now, too
 print(json.dumps(found))
 """
 
 
-def test_saved_games_load_in_a_fresh_process(saved):
+def test_saved_games_load_in_a_fresh_process(plays):
     """The course's own games with `from ganedu import load` alone; the others once their file is imported."""
-    games = {name: saved(name) for name in CASES}
-    loaded = {}
-    for kind in ("course", "coming"):
-        paths = [str(path) for _, path, _ in games.values() if path.parent.name == kind]
-        done = program(LOADED.format(paths=paths, coming=kind == "coming"))
-        assert done.returncode == 0, done.stderr[-2000:]
-        loaded |= json.loads(done.stdout.splitlines()[-1])
-    assert loaded == {name: [type(game).__name__, kept] for name, (game, _, kept) in games.items()}
+    games = {name: plays(name) for name in CASES}
+    (folder,) = {play.path.parent.parent for play in games.values()}
+    done = program(LOADED, str(folder))
+    assert done.returncode == 0, done.stderr[-2000:]
+    loaded = json.loads(done.stdout.splitlines()[-1])
+    assert loaded == {name: [type(play.game).__name__, play.digest] for name, play in games.items()}
 
 
 @every_game
-def test_into_the_zoo_and_out(name, saved, tmp_path):
-    game, other = saved(name)[0], CASES[name].make()
+def test_into_the_zoo_and_out(name, plays, tmp_path):
+    game, other = plays(name).game, CASES[name].make()
     zoo_weights.save(game, tmp_path / "kept.npz")
     zoo_weights.load(other, "kept", tmp_path)
     assert list(game.players) == list(other.players)
@@ -188,13 +203,11 @@ def test_into_the_zoo_and_out(name, saved, tmp_path):
 
 
 @every_game
-def test_a_loaded_game_goes_on_as_the_saved_one(name, saved):
-    game, path, kept = saved(name)
-    again = load(path)
-    assert digest(game) == kept == digest(again)
-    for each in (game, again):
-        each.fit(CASES[name].stream(), steps_per_epoch=2, verbose=0)
-    assert digest(game) == digest(again)
+def test_a_loaded_game_goes_on_as_the_saved_one(name, plays):
+    play = plays(name)
+    again = load(play.path)
+    assert digest(again) == play.digest
+    assert digest(go_on(name, again)) == play.ended[0]
 
 
 @every_game
@@ -246,8 +259,8 @@ def policy():
 
 
 @every_game
-def test_bfloat16_follows_the_full_game(name, policy):
-    _, full, _ = ended(name)
+def test_bfloat16_follows_the_full_game(name, policy, plays):
+    _, full, _ = plays(name).ended
     policy("mixed_bfloat16")
     game = played(name)
     assert any(layer.compute_dtype == "bfloat16" for layer in game.generators[0].layers)
@@ -284,7 +297,7 @@ def joint(request):
 
 
 @every_game
-def test_two_devices_play_the_game_of_one(name, joint):
-    _, *one = ended(name)
+def test_two_devices_play_the_game_of_one(name, joint, plays):
+    _, *one = plays(name).ended
     for mine, theirs in zip(joint[name], one, strict=True):
         np.testing.assert_allclose(mine, theirs, rtol=1e-4, atol=1e-5)
