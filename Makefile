@@ -6,7 +6,7 @@ python = $(or $(PYTHON),python3)
 set_up = @command -v $(python) >/dev/null || { echo "$(python) was not found: install Python 3.11, 3.12 or 3.13"; exit 1; }; \
 	$(python) tools/bootstrap.py $(if $(PYTHON),--python $(PYTHON))
 run = @.venv/bin/python
-nbval = --nbval-lax --nbval-current-env --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout=300
+nbval = --nbval-lax --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout=300
 processes = --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 .PHONY: help lab teacher test lessons exercises verify studies bench format pins repin clean

@@ -1,6 +1,10 @@
 """Fixtures that the tests share."""
 
+import contextlib
+import gc
 import os
+import pathlib
+import tempfile
 
 os.environ.setdefault("GANEDU_BUDGET", "smoke")
 
@@ -10,6 +14,8 @@ import kernels
 import numpy as np
 import pytest
 from xdist.scheduler import LoadFileScheduling
+
+QUICK = pytest.StashKey[dict]()
 
 
 class Scheduling(LoadFileScheduling):
@@ -34,11 +40,34 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: ("test_exercises.py" in item.nodeid) - item.nodeid.startswith("tests/browser/"))
 
 
-@pytest.fixture(scope="session")
-def quick_kernels(tmp_path_factory):
+def pytest_collection_finish():
+    """What is loaded by now stays: the garbage collector need not look through it again and again."""
+    gc.freeze()
+
+
+def quick(config):
     """What to put into the environment so that Jupyter's kernels begin with TensorFlow loaded."""
-    with kernels.prepared(tmp_path_factory.mktemp("kernels")) as environment:
-        yield environment
+    if QUICK not in config.stash:
+        stack = contextlib.ExitStack()
+        config.add_cleanup(stack.close)
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        config.stash[QUICK] = stack.enter_context(kernels.prepared(pathlib.Path(folder)))
+    return config.stash[QUICK]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item):
+    """The first cell of a notebook starts its kernel."""
+    with pytest.MonkeyPatch.context() as patch:
+        if item.path.suffix == ".ipynb":
+            for name, value in quick(item.config).items():
+                patch.setenv(name, value)
+        return (yield)
+
+
+@pytest.fixture(scope="session")
+def quick_kernels(request):
+    return quick(request.config)
 
 
 @pytest.fixture
