@@ -593,3 +593,91 @@ def test_a_file_in_the_place_of_the_checkpoints(tmp_path):
 def test_samples_from_0_to_1_are_told(tmp_path):
     with pytest.warns(UserWarning, match=r"take 2 \* samples - 1"):
         plots.save((FLOATS + 1) / 2, tmp_path / "samples.png")
+
+
+# What layers ask for beside the losses.
+
+
+@pytest.mark.parametrize("team", ["discriminator", "generator"])
+def test_regularizers_of_weights_are_added(team):
+    """Beside stock Keras's gradient of an L2 term, 2 · share · w, one step of SGD further."""
+
+    def after_a_step(share):
+        keras.utils.set_random_seed(0)
+        regularizer = keras.regularizers.L2(share) if share else None
+        make = {
+            "generator": networks.dense_generator(4, (8,), SHAPE),
+            "discriminator": networks.dense_discriminator(SHAPE),
+        }
+        layer = next(layer for layer in make[team].layers if isinstance(layer, layers.Dense))
+        layer.kernel.regularizer = regularizer
+        before = layer.kernel.numpy()
+        gan = GAN(make["generator"], make["discriminator"])
+        gan.compile(keras.optimizers.SGD(0.1), keras.optimizers.SGD(0.1))
+        losses = gan.fit(FLOATS, batch_size=8, steps_per_epoch=1, verbose=0).history
+        return before, layer.kernel.numpy(), losses[f"{team[0]}_loss"]
+
+    before, plain, loss = after_a_step(0.0)
+    _, pulled, same = after_a_step(0.5)
+    np.testing.assert_allclose(pulled, plain - 0.1 * 2 * 0.5 * before, atol=1e-5)
+    assert loss == same, "the loss that is told is the game's"
+
+
+def test_losses_that_a_game_would_leave_out_are_refused():
+    active = keras.Sequential([keras.Input((4,)), layers.Dense(64, activity_regularizer="l2"), layers.Reshape(SHAPE)])
+    told(lambda: game(generator=active).fit(FLOATS, verbose=0), "A layer has an activity_regularizer or calls add_loss")
+
+
+@pytest.mark.parametrize("rate", [float("nan"), -1.0])
+def test_a_rate_that_is_none(rate):
+    gan = game()
+    gan.g_optimizer.learning_rate = rate
+    told(lambda: gan.fit(FLOATS, verbose=0), f"The learning_rate of g_optimizer is {rate}")
+
+
+def test_nan_at_the_end_of_a_short_training():
+    class Break(keras.callbacks.Callback):
+        def on_epoch_begin(self, epoch, logs=None):
+            if epoch == 1:
+                self.model.g_optimizer.learning_rate = float("nan")
+
+    gan, detectors = game(), FailureDetectors(report=lambda sentence: None)
+    gan.fit(FLOATS, batch_size=8, epochs=2, steps_per_epoch=3, verbose=0, callbacks=[Break(), detectors])
+    assert [(step, name) for step, name, _ in detectors.findings] == [(6, "NaN")]
+    assert all(np.isfinite(weight).all() for weight in gan.get_weights())
+
+
+@keras.saving.register_keras_serializable("tests")
+class Renamed(GAN):
+    def __init__(self, g, d, **options):
+        super().__init__(g, d, **options)
+        self.g, self.d = g, d
+
+
+def test_a_class_that_calls_a_network_by_another_name():
+    made = networks.dense_generator(4, (8,), SHAPE), networks.dense_discriminator(SHAPE)
+    sentence = told(lambda: Renamed(*made).compile(*[keras.optimizers.SGD() for _ in made]), "under both names")
+    assert "__init__ generator" in sentence or "__init__ discriminator" in sentence
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda gan: gan.fit(FLOATS, steps=3), "fit calls it steps_per_epoch=3"),
+        (lambda gan: gan.generate(16), "as gan.prior(16) draws"),
+        (lambda gan: gan.fit(batch for batch in [FLOATS]), "from_generator(make, output_signature="),
+        (lambda gan: gan.fit([FLOATS[:, 0, 0], LABELS]), "give a tuple to fit, (images, labels)"),
+        (
+            lambda gan: networks.dcgan_generator(width=8),
+            "dcgan_generator takes no width; it takes latent_dim",
+        ),
+    ],
+)
+def test_words_that_are_nearly_right(call, words):
+    told(lambda: call(game()), words)
+
+
+def test_size_and_channels_have_one_cure():
+    colours = np.zeros((16, 32, 32, 3), "float32") + np.linspace(-1, 1, 16, dtype="float32")[:, None, None, None]
+    gan = game((28, 28, 1))
+    told(lambda: gan.fit(colours, verbose=0), "data.folder(path, size=(28, 28), channels=1)")

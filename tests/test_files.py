@@ -129,7 +129,7 @@ def test_samples_are_drawn_from_weights_that_are_put_in(how, loaded, tmp_path):
             other.compile(*two())
             other.fit(FLOATS, batch_size=8, verbose=0)
         other.save_weights(tmp_path / "gan.weights.h5")
-        with pytest.warns(UserWarning, match="Skipping variable loading for optimizer"):
+        with pytest.warns(UserWarning, match="does not hold the numbers of optimizers like these"):
             gan.load_weights(tmp_path / "gan.weights.h5")
     np.testing.assert_allclose(gan.generate(gan.prior(4)), other.generate(gan.prior(4)), atol=1e-6)
     gan.generator.set_weights(values)
@@ -294,3 +294,33 @@ def test_a_program_that_ends_while_it_trains(tmp_path):
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert re.search(r"The training was stopped at step [\d,]+ of 1,000,000, where the program ended", ended.stdout)
+
+
+def test_an_export_does_not_replace_a_game(tmp_path):
+    gan = game()
+    gan.save(tmp_path / "gan.keras")
+    told(lambda: gan.export(tmp_path / "gan.keras"), "gan.keras holds a GAN, which would be lost")
+    ganedu.load(tmp_path / "gan.keras")
+    for _ in range(2):
+        gan.export(tmp_path / "generator.keras")
+    told(lambda: ganedu.load(tmp_path / "gam.keras"), "gan.keras is there")
+
+
+def test_weights_of_other_layers_are_refused_whole(tmp_path):
+    """Keras loads what has the same place, and leaves a layer more without a word."""
+    deeper = keras.Sequential(
+        [keras.Input((4,)), *networks.dense_generator(4, (8,), (8, 8, 1)).layers, layers.Conv2D(1, 1)]
+    )
+    other = game(generator=deeper)
+    other.save_weights(tmp_path / "other.weights.h5")
+    gan = game()
+    before = gan.get_weights()
+    told(lambda: gan.load_weights(tmp_path / "other.weights.h5"), "does not hold the weights of these networks")
+    assert all(np.array_equal(old, new) for old, new in zip(before, gan.get_weights(), strict=True))
+
+
+def test_a_file_of_weights_that_ends_early_is_damaged(tmp_path):
+    gan, path = game(), tmp_path / "gan.weights.h5"
+    gan.save_weights(path)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    told(lambda: gan.load_weights(path), "gan.weights.h5 is damaged")

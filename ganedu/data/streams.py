@@ -171,7 +171,7 @@ def _as_array(given):
     shapes = [np.shape(part) for part in parts]
     if len(set(shapes)) > 1:
         other = next(place for place, shape in enumerate(shapes) if shape != shapes[0])
-        if len(shapes[0]) == 4:
+        if len(shapes[0]) == 4 or {len(shape) for shape in shapes[1:]} == {1}:
             raise ValueError(
                 f"This is a list of arrays of shapes {shapes[0]} and {shapes[other]}; where their rows belong together "
                 "give a tuple to fit, (images, labels), and to data.stream one after the other."
@@ -197,7 +197,10 @@ def _checked(array):
     if array.ndim != 1:
         return _checked_images(array)
     if not np.issubdtype(array.dtype, np.integer):
-        raise TypeError(f"labels have dtype {array.dtype}; expected integers: labels.astype('int32').")
+        raise TypeError(
+            f"labels have dtype {array.dtype}; expected integers: labels.astype('int32'). Weights of examples are left "
+            "out."
+        )
     return array.astype("int32")
 
 

@@ -1,5 +1,6 @@
 """What is wrong with the parts of a game, in a sentence, before anything is trained."""
 
+import inspect
 import pathlib
 
 from ganedu.numbers import is_number, is_whole, shown
@@ -48,6 +49,35 @@ def checked_epochs(epochs, initial_epoch, steps_per_epoch):
     return int(epochs), int(initial_epoch), steps_per_epoch and int(steps_per_epoch)
 
 
+def check_named_once(game, names):
+    """Raises a sentence where a class gives a network of its base another name, since a file would hold it under both.
+
+    Args:
+        game: a game of a class that may be a learner's own.
+        names: what its class and the bases of it are made from.
+    """
+    own = inspect.signature(type(game).__init__).parameters
+    parts = {name: getattr(game, name) for name in names}
+    for usual in set(names) - set(own):
+        for other in set(names) & set(own):
+            if isinstance(parts[usual], keras.Model) and parts[other] is parts[usual]:
+                kind = type(game).__name__
+                raise TypeError(
+                    f"{kind} calls the {usual} {other}, and a file would hold it under both names: call the argument "
+                    f"of {kind}'s __init__ {usual}, or take *networks there and pass them on."
+                )
+
+
+def check_rates(game):
+    """Raises a sentence if a learning rate is negative, NaN or infinite."""
+    for name in ("d_optimizer", "g_optimizer"):
+        rate = float(tf.convert_to_tensor(getattr(game, name).learning_rate))
+        if not 0.0 <= rate < float("inf"):
+            raise ValueError(
+                f"The learning_rate of {name} is {rate}; expected a number above 0: game.{name}.learning_rate = 2e-4."
+            )
+
+
 def check_steps_together(steps):
     """Raises a sentence unless these are steps for one call of the graph."""
     if steps != "auto" and not is_whole(steps, least=1):
@@ -61,6 +91,8 @@ def check_fit(others, unknown):
             "fit takes the data in one: with labels as a pair, fit((images, labels)), for a game that takes labels, "
             "such as ConditionalGAN."
         )
+    if "steps" in unknown:
+        raise TypeError(f"fit calls it steps_per_epoch={shown(unknown['steps'])}; steps is what live.train takes.")
     if unknown:
         raise TypeError(
             f"fit has no {', '.join(unknown)}: a game is not validated and weighs no examples, and its streams are "
@@ -258,7 +290,8 @@ def _alike(part):
 
 def checked_latents(z, latent_dim):
     """z as a float32 tensor `(n, latent_dim)`, or a sentence."""
-    hint = f"expected (n, {latent_dim}): try gan.prior(64)."
+    count = z if is_whole(z, least=1) else 64
+    hint = f"expected (n, {latent_dim}), as gan.prior({count}) draws."
     try:
         z = tf.convert_to_tensor(z, tf.float32)
     except (TypeError, ValueError):

@@ -1,5 +1,8 @@
 """What a game makes, as it would be shown: with averaged weights where there are any, and nothing in it changed."""
 
+import json
+import zipfile
+
 from ganedu.games import checking
 from ganedu.parts.layers import plain
 from ganedu.parts.outputs import output_range
@@ -153,11 +156,23 @@ def export(game, filepath):
         filepath: of the file, which ends in `.keras`.
 
     Raises:
-        ValueError: if the file's name ends otherwise, or its folder is missing.
+        ValueError: if the file's name ends otherwise, its folder is missing, or a game is in it.
     """
     path, network = checking.checked_file(filepath), game.sampler.network()
+    if (held := _kind_in(path)) and not held["module"].startswith("keras"):
+        raise ValueError(
+            f"{path.name} holds a {held['class_name']}, which would be lost: give the generator alone another name."
+        )
     with replaced(path) as aside:
         network.save(aside)
+
+
+def _kind_in(path):
+    """What Keras has written down of the object in a file, or None where there is no such file."""
+    if not zipfile.is_zipfile(path):
+        return None
+    with zipfile.ZipFile(path) as file:
+        return json.loads(file.read("config.json")) if "config.json" in file.namelist() else None
 
 
 def score(game, samples):

@@ -101,7 +101,7 @@ def feed(game, x, steps_per_epoch, batch_size):
         if not all(isinstance(array, (list, str, pathlib.PurePath)) or hasattr(array, "shape") for array in arrays):
             raise TypeError(
                 f"x is a {type(x).__name__}; expected a stream such as data.mnist(64), a tf.data.Dataset, an array, a "
-                "list of pictures, or a tuple of arrays such as (images, labels)."
+                "list of pictures, or a tuple of arrays such as (images, labels)." + _made(x)
             )
         x = stream(*arrays, batch_size=batch_size)
         steps_per_epoch = steps_per_epoch or max(1, len(x.arrays[0]) // (batch_size * game.d_turns))
@@ -139,6 +139,16 @@ def feed(game, x, steps_per_epoch, batch_size):
     if not enough:
         raise ValueError(f"The data holds fewer than {game.d_turns} full batches, and one step takes {game.d_turns}.")
     return found, steps_per_epoch or found.steps
+
+
+def _made(x):
+    """How batches of a generator, or of Keras's PyDataset, become a tf.data.Dataset; else nothing."""
+    if not hasattr(x, "__next__") and not hasattr(x, "__getitem__"):
+        return ""
+    return (
+        " Batches that Python makes: tf.data.Dataset.from_generator(make, output_signature="
+        "tf.TensorSpec((None, 28, 28, 1))), where make() begins them."
+    )
 
 
 def batch_of(examples):

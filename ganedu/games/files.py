@@ -1,10 +1,14 @@
 """A game in files: `.keras` files that hold everything, and files of weights."""
 
+import contextlib
 import inspect
 import json
 import pathlib
 import re
+import tempfile
+import warnings
 import zipfile
+import zlib
 
 from ganedu.games import averages, checking
 from ganedu.games.warn import warn
@@ -14,6 +18,8 @@ from ganedu.training.files import replaced
 from ganedu.training.worker import BUSY
 import h5py
 import keras
+
+OPTIMIZERS = ("d_optimizer", "g_optimizer")
 
 
 class Filed(keras.Model):
@@ -76,20 +82,37 @@ class Filed(keras.Model):
         variables = self.everything_trained() if self.has_optimizers else self.variables
         before = [variable.numpy() for variable in variables]
         try:
-            super().load_weights(path, **options)
+            if _networks_in(path) != self._networks_in_a_file():
+                raise ValueError("The file holds other layers.")
+            with warnings.catch_warnings(record=True) as told:
+                warnings.simplefilter("always")
+                super().load_weights(path, **options)
         except Exception as error:
             for variable, value in zip(variables, before, strict=True):
                 variable.assign(value)
+            if isinstance(error, OSError | zlib.error):
+                raise ValueError(f"{path.name} is damaged and cannot be loaded; take an earlier copy of it.") from error
             raise ValueError(
                 f"{path.name} does not hold the weights of these networks and optimizers: build and compile the game "
                 "as it was when they were saved."
             ) from error
+        if any("Skipping variable loading for optimizer" in str(note.message) for note in told):
+            warn(
+                f"{path.name} does not hold the numbers of optimizers like these, averages included: the networks are "
+                "loaded, and an optimizer that differs stays as it is."
+            )
         averages.follow(self)
         if not self.has_optimizers and _holds_optimizers(path):
             warn(
                 f"{path.name} holds the optimizers too, with the averages that samples may be drawn from: call compile "
                 "first, then load_weights."
             )
+
+    def _networks_in_a_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "own.weights.h5")
+            super().save_weights(path)
+            return _networks_in(path)
 
     def save_own_variables(self, store):
         super().save_own_variables(store)
@@ -197,6 +220,29 @@ def _revived(part):
     except TypeError:
         return False
     return True
+
+
+def _networks_in(path):
+    """The places and shapes of the weights in a file, without those of optimizers."""
+    found = {}
+
+    def note(name, part):
+        if isinstance(part, h5py.Dataset) and not name.startswith(OPTIMIZERS):
+            found[name] = part.shape
+
+    with _weights_in(path) as content, h5py.File(content) as file:
+        file.visititems(note)
+    return found
+
+
+@contextlib.contextmanager
+def _weights_in(path):
+    """The HDF5 file, which is a part of a `.keras` file."""
+    if path.suffix != ".keras":
+        yield path
+        return
+    with zipfile.ZipFile(path) as file, file.open("model.weights.h5") as content:
+        yield content
 
 
 def _holds_optimizers(path):

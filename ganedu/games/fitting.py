@@ -73,6 +73,11 @@ def check_batch(game, batch):
     labels = label_places(game, parts)
     if any(not part.shape.rank for part in parts):
         raise ValueError(ONE_BY_ONE)
+    if hasattr(game, "classes") and len(parts) > 2 and game.takes.startswith("pairs"):
+        raise TypeError(
+            f"{type(game).__name__} takes {game.takes}. This data, {described(batch)}, has {len(parts)} parts: leave "
+            "out weights of examples, (images, labels); of a tf.data.Dataset .map(lambda x, y, weights: (x, y))."
+        )
     for place, part in enumerate(parts):
         whole = not part.dtype.is_floating
         if place in labels and place > 1 and not whole:
@@ -160,7 +165,12 @@ def _check_duel(gan, batch):
             f"{type(gan).__name__} takes {gan.takes}. This data, {described(batch)}, does not fit{_reason(error)}"
         ) from error
     first = gan.distribute_strategy.experimental_local_results
-    real, fake, logits = (tf.nest.map_structure(lambda part: first(part)[0], part) for part in played)
+    real, fake, logits, adds = (tf.nest.map_structure(lambda part: first(part)[0], part) for part in played)
+    if adds:
+        raise ValueError(
+            "A layer has an activity_regularizer or calls add_loss, and a game adds none of these: write a penalty, or "
+            "the auxiliary_loss of a class of your own. The regularizers of weights are added."
+        )
     shapes = [[tuple(part.shape[1:]) for part in tf.nest.flatten(samples)] for samples in (real, fake)]
     if shapes[0] != shapes[1]:
         data, made = (" and ".join(map(str, shape)) for shape in shapes)
@@ -193,21 +203,25 @@ def _on_shapes(shapes):
     ends = [shape[0][-1] for shape in shapes if len(shape[0]) == 3]
     if len(ends) < 2:
         return ""
-    if shapes[0][0][:2] != shapes[1][0][:2]:
-        return f" Or read them with data.folder(path, size={shapes[1][0][:2]})."
     have, make = ends
+    if shapes[0][0][:2] != shapes[1][0][:2]:
+        channels = f", channels={make}" if have != make and make in (1, 3) else ""
+        return f" Or read them with data.folder(path, size={shapes[1][0][:2]}{channels})."
     if have == 4:
         return " The fourth channel says how much is seen; leave it out: images[..., :3]."
     return f" Or read them with channels={make}: data.folder(path, size, channels={make})." if make in (1, 3) else ""
 
 
 def _played(gan, batch):
-    """Real samples, fakes and the fakes' logits of a matchup on a batch, with nothing changed."""
+    """Real samples, fakes and the fakes' logits of a matchup on a batch, and whether layers add losses.
+
+    Nothing is changed.
+    """
     seed = tf.constant((0, 0), tf.int64)
-    with keras.StatelessScope():
+    with keras.StatelessScope(collect_losses=True) as scope:
         real, fake, discriminate = gan.matchup(batch, seed)
         gan.auxiliary_loss(batch, fake, seed)
-        return real, fake, discriminate(fake)
+        return real, fake, discriminate(fake), bool(scope.losses)
 
 
 def described(batch):

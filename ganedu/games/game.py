@@ -18,7 +18,7 @@ TURNS = {"d_turns": "1 for most GANs, 5 for WGAN", "g_turns": "1 for most GANs"}
 
 
 def counted(turn):
-    """Counts a turn, and scales its loss while the turn differentiates it.
+    """Counts a turn, and scales its loss while the turn differentiates it, with what regularizers of the team add.
 
     Gradients are summed over devices, so that each takes its part; in float16 they would underflow unscaled.
     """
@@ -29,7 +29,8 @@ def counted(turn):
 
         def scaled(batch, seed):
             losses.append(loss_fn(batch, seed))
-            return optimizer.scale_loss(tf.cast(losses[0], tf.float32) / devices.sharers())
+            whole = tf.add_n([tf.cast(losses[0], tf.float32), *regularization(team)])
+            return optimizer.scale_loss(whole / devices.sharers())
 
         turn(game, team, scaled, optimizer, batch)
         game.turns.assign_add(tf.one_hot(game.player(optimizer), 2, dtype=tf.int64))
@@ -38,13 +39,20 @@ def counted(turn):
     return played
 
 
+def regularization(team):
+    """What the regularizers of Keras's layers ask for each weight of a team: a list of scalars."""
+    weights = [weight for network in team for weight in network.trainable_weights]
+    return [tf.cast(weight.regularizer(weight), tf.float32) for weight in weights if weight.regularizer is not None]
+
+
 class Game(Filed):
     """The rules that every GAN of the course shares.
 
     A subclass names the two teams and gives each a loss:
     `discriminators` and `generators`, lists of networks, and
     `discriminator_loss(batch, seed)` and `generator_loss(batch, seed)`, scalars to be minimised. A subclass that
-    overrides `train_step` lists the losses it returns in `reported`.
+    overrides `train_step` lists the losses it returns in `reported`. What Keras's regularizers ask for a team's weights
+    is added to its loss, and left out where the loss is told.
 
     Args:
         d_turns: turns of the discriminators, each on fresh data, before the turns of the generators.
@@ -159,6 +167,7 @@ class Game(Filed):
             raise RuntimeError(BUSY)
         checking.check_optimizers(d_optimizer, g_optimizer, others)
         check_kept(self, taken(type(self), keras.Model))
+        checking.check_named_once(self, taken(type(self), keras.Model))
         checking.check_steps_together(steps_per_execution)
         checking.check_team(d_optimizer, self.discriminators, new=True)
         checking.check_team(g_optimizer, self.generators, new=True)
@@ -234,6 +243,7 @@ class Game(Filed):
             )
         check_callbacks(callbacks, self.reported)
         self._check_teams()
+        checking.check_rates(self)
         epochs, initial_epoch, steps_per_epoch = checking.checked_epochs(epochs, initial_epoch, steps_per_epoch)
         found, steps = feeding.feed(self, x, steps_per_epoch, batch_size)
         averages.follow(self)

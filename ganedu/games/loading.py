@@ -1,5 +1,6 @@
 """Games from files."""
 
+import difflib
 import pathlib
 import re
 import textwrap
@@ -66,7 +67,9 @@ def _checked_path(path):
     if not path.exists() and path.with_name(f"{path.name}.keras").exists():
         raise ValueError(f"{path.name} is missing; {path.name}.keras is there.")
     if not path.exists():
-        raise ValueError(f"{path.name} is missing from the folder {path.parent.resolve()}.")
+        near = difflib.get_close_matches(path.name, [file.name for file in path.parent.glob("*.keras")], 1)
+        there = f" {near[0]} is there." if near else ""
+        raise ValueError(f"{path.name} is missing from the folder {path.parent.resolve()}.{there}")
     if path.is_dir():
         raise ValueError(f"{path} is a folder; expected a .keras file in it.")
     if path.name.endswith(".weights.h5"):

@@ -29,7 +29,11 @@ def _of_shape(check):
     def around(make):
         @functools.wraps(make)
         def checked(*arguments, **named):
-            given = inspect.signature(make).bind(*arguments, **named)
+            known = inspect.signature(make)
+            for name in named:
+                if name not in known.parameters:
+                    raise TypeError(f"{make.__name__} takes no {name}; it takes {', '.join(known.parameters)}.")
+            given = known.bind(*arguments, **named)
             given.apply_defaults()
             check(given.arguments["image_shape"])
             _check_counts(given.arguments)

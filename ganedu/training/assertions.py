@@ -25,6 +25,6 @@ def spoken():
         raise ValueError(said[1]) from error
     except tf.errors.OutOfRangeError as error:
         raise ValueError(
-            "The data has ended, and gives nothing when it is begun anew, as a generator that was made once: make it "
-            "within the function that from_generator is given, or say steps_per_epoch."
+            "The data has ended, and gives nothing when it is begun anew, as a generator that was made once, of which "
+            "batches are made ahead: make the generator within the function that from_generator is given."
         ) from error

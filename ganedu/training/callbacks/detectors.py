@@ -114,8 +114,8 @@ class VanishingGradient(Detector):
     def sentence(self, look, steps):
         return (
             f"for {steps:,} steps the generator's gradient has all but vanished ({look.gradient:.1g} long at the end), "
-            "while the discriminator tells fakes from real examples; try a loss that does not saturate, such as "
-            "objectives.non_saturating, or a smaller learning rate for the discriminator."
+            "while the discriminator tells fakes from real examples; try a smaller learning rate for the "
+            "discriminator, or, where the generator's loss is another, objectives.non_saturating."
         )
 
 

@@ -54,7 +54,8 @@ class BackFromNaN(keras.callbacks.Callback):
     def on_train_batch_end(self, batch, logs=None):
         broken = [name for name, loss in logs.items() if not np.isfinite(loss)]
         due = self._training.steps_done - self._kept.steps_done >= self.every
-        if broken or due and not self._keep():
+        ends = self._training.steps_done == self._training.total
+        if broken or (due or ends) and not self._keep():
             self._rescue(" and ".join(broken) or "a weight")
         elif due:
             self.look()
