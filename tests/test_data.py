@@ -103,6 +103,7 @@ POINTS = np.zeros((8, 2), "float32")
         (np.full((8, 4, 4, 1), np.nan), {}, ValueError, "8 of 8 examples hold NaN"),
         (GREY, {"batch_size": 0}, ValueError, "batch_size is 0; expected a positive integer"),
         (GREY[0].repeat(3, axis=-1), {}, ValueError, r"A single picture is images\[None\]"),
+        (np.zeros((300, 4, 4), "uint8"), {}, ValueError, r"images\[\.\.\., None\]"),
         ([__file__], {}, TypeError, "images are names of files; data.folder"),
         ((GREY, np.zeros(7, int)), {}, ValueError, r"8 and 7 rows .* data.unpaired"),
         ((GREY, np.zeros(8)), {}, TypeError, "expected integers"),

@@ -244,7 +244,7 @@ def _checked_images(images):
 
 def _missing_axis(shape):
     """What to write for pictures `(n, height, width)`, or for a single one."""
-    if shape[-1] in (1, 3, 4):
+    if shape[-1] in (1, 3, 4) and shape[1] != shape[2]:  # and not grey squares
         return "A single picture is images[None]."
     return "Add the channel axis: images[..., None]."
 
