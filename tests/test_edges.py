@@ -681,3 +681,43 @@ def test_size_and_channels_have_one_cure():
     colours = np.zeros((16, 32, 32, 3), "float32") + np.linspace(-1, 1, 16, dtype="float32")[:, None, None, None]
     gan = game((28, 28, 1))
     told(lambda: gan.fit(colours, verbose=0), "data.folder(path, size=(28, 28), channels=1)")
+
+
+@pytest.mark.parametrize("momentum", [0.5, 0.99, 1.0])
+def test_statistics_of_a_layer_that_is_used_twice(momentum):
+    """The mean over its uses, weighted as Keras weights them; with momentum 1 those that there are."""
+    keras.utils.set_random_seed(0)
+    norm, first, second = layers.BatchNormalization(momentum=momentum), layers.Dense(4), layers.Dense(4)
+    z = keras.Input((4,))
+    images = layers.Reshape(SHAPE)(layers.Dense(64)(norm(second(norm(first(z)) * 3.0 + 1.0))))
+    gan = game(generator=keras.Model(z, images))
+    gan.fit(FLOATS, batch_size=8, steps_per_epoch=2, verbose=0)
+    moving = norm.moving_mean.numpy(), norm.moving_variance.numpy()
+    inputs = gan.sampler._usual_inputs()
+    one = first(inputs)
+    two = second(norm(one, training=True) * 3.0 + 1.0)
+    means, variances = ([np.asarray(call(part, axis=0)) for part in (one, two)] for call in (np.mean, np.var))
+    expected = moving
+    if momentum < 1.0:
+        expected = [(momentum * a + b) / (1.0 + momentum) for a, b in (means, variances)]
+    drawn = gan.sampler.network()
+    found = next(layer for layer in drawn._flatten_layers() if isinstance(layer, layers.BatchNormalization))
+    np.testing.assert_allclose(found.moving_mean, expected[0], rtol=1e-3, atol=1e-3)
+    np.testing.assert_allclose(found.moving_variance, expected[1], rtol=1e-3, atol=1e-3)
+
+
+def test_an_auxiliary_loss_for_each_example_is_refused():
+    class PerExample(GAN):
+        def auxiliary_loss(self, batch, fake, seed):
+            return tf.zeros(len(batch))
+
+    gan = PerExample(networks.dense_generator(4, (8,), SHAPE), networks.dense_discriminator(SHAPE))
+    gan.compile(keras.optimizers.Adam(), keras.optimizers.Adam())
+    told(lambda: gan.fit(FLOATS, verbose=0), "auxiliary_loss of PerExample returns shape (2,); expected a scalar")
+
+
+def test_a_frozen_batch_normalisation_goes_with_a_penalty():
+    norm = layers.BatchNormalization(trainable=False)
+    judge = keras.Sequential([keras.Input(SHAPE), layers.Flatten(), norm, layers.Dense(1)])
+    gan = game(discriminator=judge, penalty=penalties.r1(1.0))
+    assert np.isfinite(gan.fit(FLOATS, batch_size=8, steps_per_epoch=1, verbose=0).history["d_loss"]).all()

@@ -267,7 +267,8 @@ def mixes_examples(network):
 
     Weights that begin at 0 hide such a layer from the gradient.
     """
-    if any(isinstance(layer, keras.layers.BatchNormalization) for layer in network._flatten_layers()):
+    layers = network._flatten_layers()
+    if any(isinstance(layer, keras.layers.BatchNormalization) and layer.trainable for layer in layers):
         return True
     rows = [_alike(part) for part in network.inputs]
     floats = [part for part in rows if part.dtype.is_floating]

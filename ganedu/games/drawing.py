@@ -1,5 +1,6 @@
 """What a game makes, as it would be shown: with averaged weights where there are any, and nothing in it changed."""
 
+import collections
 import json
 import zipfile
 
@@ -91,18 +92,42 @@ class Sampler:
         The moving statistics lag behind the weights: early in a training, and with averaged weights, samples were far
         off. Those of one fixed batch take their place, the "standing statistics" of Brock et al. (2019).
         """
-        before = self._network.non_trainable_variables
-        after = self._network.stateless_call(weights, before, inputs, training=True)[1]
-        momenta = self._momenta()
+        variables = self._network.non_trainable_variables
+        before, shares = [tf.convert_to_tensor(variable) for variable in variables], self._momenta()
 
-        def standing(old, new):
-            momentum = momenta[id(old)]
-            return (new - momentum * old) / (1.0 - momentum)  # Keras moved it to m · old + (1 - m) · that of the batch
+        def after(values):
+            return self._network.stateless_call(weights, values, inputs, training=True)[1]
+
+        now = after(before)
+        if self._repeats():  # what is left of the old value is seen where that is one more
+            one_more = after(
+                [old + 1 if id(part) in shares else old for part, old in zip(variables, before, strict=True)]
+            )
+            moved = zip(variables, now, one_more, strict=True)
+            shares |= {id(part): tf.reduce_mean(b - a) for part, a, b in moved if shares.get(id(part), 1.0) < 1.0}
+
+        def standing(old, new, share):
+            if not tf.is_tensor(share) and share == 1.0:
+                return old
+            return (new - share * old) / (1.0 - share)  # Keras moved it to share · old + (1 - share) · the batch's
 
         return [
-            standing(old, new) if id(old) in momenta else tf.convert_to_tensor(old)
-            for old, new in zip(before, after, strict=True)
+            standing(old, new, shares[id(part)]) if id(part) in shares else old
+            for part, old, new in zip(variables, before, now, strict=True)
         ]
+
+    def _repeats(self):
+        """Whether a layer of batch normalisation, or a part with one, stands in more than one place of a graph."""
+        for part in self._network._flatten_layers():
+            graph = getattr(part, "_functional", part)  # which a Sequential keeps
+            levels = getattr(graph, "_nodes_by_depth", {}).values()
+            uses = collections.Counter(node.operation for level in levels for node in level)
+            often = [layer for layer, count in uses.items() if count > 1 and isinstance(layer, keras.Layer)]
+            if any(
+                isinstance(each, keras.layers.BatchNormalization) for one in often for each in one._flatten_layers()
+            ):
+                return True
+        return False
 
 
 class Fakes:

@@ -90,7 +90,7 @@ class Filed(keras.Model):
         except Exception as error:
             for variable, value in zip(variables, before, strict=True):
                 variable.assign(value)
-            if isinstance(error, OSError | zlib.error):
+            if isinstance(error, OSError | RuntimeError | zlib.error):
                 raise ValueError(f"{path.name} is damaged and cannot be loaded; take an earlier copy of it.") from error
             raise ValueError(
                 f"{path.name} does not hold the weights of these networks and optimizers: build and compile the game "

@@ -18,6 +18,10 @@ BEYOND = "The first batch lies within -1 and 1, and a later one far beyond; brin
 NOT_FINITE = "The data holds NaN or infinite values; remove or repair those examples."
 
 
+class Own(ValueError):
+    """A mistake in a class of the learner's, of which the data is innocent."""
+
+
 def checked_labels(labels, count, classes):
     """Labels as `count` integers from 0 to classes - 1, or a sentence; one label stands for all."""
     mapped = tf.is_tensor(labels)
@@ -160,6 +164,8 @@ def _check_duel(gan, batch):
         raise ValueError(ONE_BY_ONE)
     try:
         played = gan.distribute_strategy.run(_played, args=(gan, few))
+    except Own:
+        raise
     except Exception as error:
         raise TypeError(
             f"{type(gan).__name__} takes {gan.takes}. This data, {described(batch)}, does not fit{_reason(error)}"
@@ -220,7 +226,13 @@ def _played(gan, batch):
     seed = tf.constant((0, 0), tf.int64)
     with keras.StatelessScope(collect_losses=True) as scope:
         real, fake, discriminate = gan.matchup(batch, seed)
-        gan.auxiliary_loss(batch, fake, seed)
+        added = gan.auxiliary_loss(batch, fake, seed)
+        shape = tuple(getattr(added, "shape", ()))
+        if shape or added is None or isinstance(added, str):
+            told = f"shape {shape}" if shape else repr(added)
+            raise Own(
+                f"auxiliary_loss of {type(gan).__name__} returns {told}; expected a scalar, as tf.reduce_mean makes it."
+            )
         return real, fake, discriminate(fake), bool(scope.losses)
 
 
