@@ -69,8 +69,7 @@ class Sampler:
         """The momentum of each moving statistic of batch normalisation, by the statistic's id."""
         return {
             id(statistic): layer.momentum
-            for layer in self._network._flatten_layers()
-            if isinstance(layer, keras.layers.BatchNormalization)
+            for layer in _normalisations(self._network)
             for statistic in (layer.moving_mean, layer.moving_variance)
         }
 
@@ -123,11 +122,13 @@ class Sampler:
             levels = getattr(graph, "_nodes_by_depth", {}).values()
             uses = collections.Counter(node.operation for level in levels for node in level)
             often = [layer for layer, count in uses.items() if count > 1 and isinstance(layer, keras.Layer)]
-            if any(
-                isinstance(each, keras.layers.BatchNormalization) for one in often for each in one._flatten_layers()
-            ):
+            if any(_normalisations(layer) for layer in often):
                 return True
         return False
+
+
+def _normalisations(part):
+    return [layer for layer in part._flatten_layers() if isinstance(layer, keras.layers.BatchNormalization)]
 
 
 class Fakes:

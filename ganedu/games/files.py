@@ -2,7 +2,6 @@
 
 import contextlib
 import inspect
-import json
 import pathlib
 import re
 import tempfile
@@ -82,10 +81,11 @@ class Filed(keras.Model):
         variables = self.everything_trained() if self.has_optimizers else self.variables
         before = [variable.numpy() for variable in variables]
         try:
-            if _networks_in(path) != self._networks_in_a_file():
+            (networks, optimizers), (own_networks, own_optimizers) = _shapes_in(path), self._shapes_in_own_file()
+            if networks != own_networks:
                 raise ValueError("The file holds other layers.")
-            with warnings.catch_warnings(record=True) as told:
-                warnings.simplefilter("always")
+            with warnings.catch_warnings():
+                warnings.filterwarnings("ignore", "Skipping variable loading for optimizer")  # told below
                 super().load_weights(path, **options)
         except Exception as error:
             for variable, value in zip(variables, before, strict=True):
@@ -96,23 +96,23 @@ class Filed(keras.Model):
                 f"{path.name} does not hold the weights of these networks and optimizers: build and compile the game "
                 "as it was when they were saved."
             ) from error
-        if any("Skipping variable loading for optimizer" in str(note.message) for note in told):
+        if self.has_optimizers and optimizers != own_optimizers:
             warn(
                 f"{path.name} does not hold the numbers of optimizers like these, averages included: the networks are "
                 "loaded, and an optimizer that differs stays as it is."
             )
         averages.follow(self)
-        if not self.has_optimizers and _holds_optimizers(path):
+        if not self.has_optimizers and optimizers:
             warn(
                 f"{path.name} holds the optimizers too, with the averages that samples may be drawn from: call compile "
                 "first, then load_weights."
             )
 
-    def _networks_in_a_file(self):
+    def _shapes_in_own_file(self):
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder, "own.weights.h5")
             super().save_weights(path)
-            return _networks_in(path)
+            return _shapes_in(path)
 
     def save_own_variables(self, store):
         super().save_own_variables(store)
@@ -222,17 +222,17 @@ def _revived(part):
     return True
 
 
-def _networks_in(path):
-    """The places and shapes of the weights in a file, without those of optimizers."""
-    found = {}
+def _shapes_in(path):
+    """The shapes in a file of weights by their places: those of the networks, and those of the optimizers."""
+    networks, optimizers = {}, {}
 
     def note(name, part):
-        if isinstance(part, h5py.Dataset) and not name.startswith(OPTIMIZERS):
-            found[name] = part.shape
+        if isinstance(part, h5py.Dataset):
+            (optimizers if name.startswith(OPTIMIZERS) else networks)[name] = part.shape
 
     with _weights_in(path) as content, h5py.File(content) as file:
         file.visititems(note)
-    return found
+    return networks, optimizers
 
 
 @contextlib.contextmanager
@@ -243,11 +243,3 @@ def _weights_in(path):
         return
     with zipfile.ZipFile(path) as file, file.open("model.weights.h5") as content:
         yield content
-
-
-def _holds_optimizers(path):
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as file:
-            return json.loads(file.read("config.json")).get("compile_config") is not None
-    with h5py.File(path) as file:
-        return "d_optimizer" in file

@@ -77,18 +77,14 @@ def check_batch(game, batch):
     labels = label_places(game, parts)
     if any(not part.shape.rank for part in parts):
         raise ValueError(ONE_BY_ONE)
-    if hasattr(game, "classes") and len(parts) > 2 and game.takes.startswith("pairs"):
+    weights = any(part.shape.rank == 1 and part.dtype.is_floating for part in parts[2:])
+    if hasattr(game, "classes") and (weights or len(parts) > 2 and game.takes.startswith("pairs")):
         raise TypeError(
             f"{type(game).__name__} takes {game.takes}. This data, {described(batch)}, has {len(parts)} parts: leave "
             "out weights of examples, (images, labels); of a tf.data.Dataset .map(lambda x, y, weights: (x, y))."
         )
     for place, part in enumerate(parts):
         whole = not part.dtype.is_floating
-        if place in labels and place > 1 and not whole:
-            raise TypeError(
-                f"{type(game).__name__} takes {game.takes}. This data, {described(batch)}, has {len(parts)} parts: "
-                "leave out weights of examples, .map(lambda images, labels, weights: (images, labels))."
-            )
         if place in labels or _rows_of_labels(game, place, part):
             if part.dtype.is_integer and part.dtype.name not in INTEGERS:
                 raise TypeError(f"The labels have dtype {part.dtype.name}; expected int32: {_cure(part, mapped=True)}.")
@@ -171,12 +167,7 @@ def _check_duel(gan, batch):
             f"{type(gan).__name__} takes {gan.takes}. This data, {described(batch)}, does not fit{_reason(error)}"
         ) from error
     first = gan.distribute_strategy.experimental_local_results
-    real, fake, logits, adds = (tf.nest.map_structure(lambda part: first(part)[0], part) for part in played)
-    if adds:
-        raise ValueError(
-            "A layer has an activity_regularizer or calls add_loss, and a game adds none of these: write a penalty, or "
-            "the auxiliary_loss of a class of your own. The regularizers of weights are added."
-        )
+    real, fake, logits = (tf.nest.map_structure(lambda part: first(part)[0], part) for part in played)
     shapes = [[tuple(part.shape[1:]) for part in tf.nest.flatten(samples)] for samples in (real, fake)]
     if shapes[0] != shapes[1]:
         data, made = (" and ".join(map(str, shape)) for shape in shapes)
@@ -219,10 +210,7 @@ def _on_shapes(shapes):
 
 
 def _played(gan, batch):
-    """Real samples, fakes and the fakes' logits of a matchup on a batch, and whether layers add losses.
-
-    Nothing is changed.
-    """
+    """Real samples, fakes and the fakes' logits of a matchup on a batch, with nothing changed."""
     seed = tf.constant((0, 0), tf.int64)
     with keras.StatelessScope(collect_losses=True) as scope:
         real, fake, discriminate = gan.matchup(batch, seed)
@@ -233,7 +221,13 @@ def _played(gan, batch):
             raise Own(
                 f"auxiliary_loss of {type(gan).__name__} returns {told}; expected a scalar, as tf.reduce_mean makes it."
             )
-        return real, fake, discriminate(fake), bool(scope.losses)
+        played = real, fake, discriminate(fake)
+    if scope.losses:
+        raise Own(
+            "A layer has an activity_regularizer or calls add_loss, and a game adds none of these: write a penalty, or "
+            "the auxiliary_loss of a class of your own. The regularizers of weights are added."
+        )
+    return played
 
 
 def described(batch):
