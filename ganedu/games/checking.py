@@ -5,6 +5,7 @@ import pathlib
 
 from ganedu.numbers import is_number, is_whole, shown
 from ganedu.parts import objectives, optimizers, penalties, priors
+from ganedu.parts.arguments import arguments
 from ganedu.parts.outputs import name_of_end, output_range
 import keras
 import numpy as np
@@ -47,6 +48,14 @@ def checked_epochs(epochs, initial_epoch, steps_per_epoch):
     if steps_per_epoch is not None and not is_whole(steps_per_epoch, least=1):
         raise ValueError(f"steps_per_epoch is {shown(steps_per_epoch)}; expected a whole number such as 1_000.")
     return int(epochs), int(initial_epoch), steps_per_epoch and int(steps_per_epoch)
+
+
+def check_options(game, others):
+    """Raises a sentence where a game is made with an argument that neither its class nor Keras takes."""
+    unknown = [name for name in others if name not in ("name", "trainable", "dtype")]
+    if unknown:
+        names = ", ".join(arguments(type(game), keras.Model))
+        raise TypeError(f"{type(game).__name__} takes no {', '.join(unknown)}; it takes {names}.")
 
 
 def check_named_once(game, names):
@@ -153,10 +162,10 @@ def checked_network(name, network):
     if not isinstance(network, keras.Model):
         raise TypeError(f"{name} is {shown(network)}; expected a Keras network, such as networks.dcgan_generator().")
     if not network.built:
-        cure = "begin it with keras.Input(shape)" if isinstance(network, keras.Sequential) else _wrapped(network)
+        cure = "begin it with keras.Input(shape)" if isinstance(network, keras.Sequential) else _wrapped(name)
         raise ValueError(f"The {name} has no weights yet: {cure}.")
     if not getattr(network, "inputs", None):
-        raise ValueError(f"Keras does not know the shapes of the {name}, a class of your own: {_wrapped(network)}.")
+        raise ValueError(f"Keras does not know the shapes of the {name}, a class of your own: {_wrapped(name)}.")
     returned = getattr(network, "output", None)
     if isinstance(returned, dict) or isinstance(returned, (list, tuple)) and len(returned) == 1:
         raise ValueError(f"The {name} returns a {type(returned).__name__}; expected the tensor within.")
@@ -168,8 +177,8 @@ def checked_network(name, network):
     return network
 
 
-def _wrapped(network):
-    return f"inputs = keras.Input(shape), then keras.Model(inputs, {type(network).__name__}()(inputs))"
+def _wrapped(name):
+    return f"inputs = keras.Input(shape), then {name} = keras.Model(inputs, {name}(inputs))"
 
 
 def check_places(generator, discriminator):
@@ -205,6 +214,11 @@ def check_alone(discriminator):
 
 def check_sample_shapes(generator, name, network):
     """Raises a sentence if a generator makes samples of another shape than a network of one input takes."""
+    if isinstance(network.input_shape, tuple) and not isinstance(generator.output_shape, tuple):
+        raise ValueError(
+            f"The generator returns {len(generator.outputs)} tensors and the {name} takes one: let it return the "
+            "samples alone."
+        )
     if isinstance(network.input_shape, tuple):
         _check_equal(generator.output_shape[1:], name, network.input_shape[1:])
 

@@ -32,6 +32,8 @@ class Filed(keras.Model):
         for network in self.players.values():
             if told := _why_unsaved(network) or _why_unlike(network):
                 warn(told)
+        if told := _why_unshared(self.players):
+            warn(told)
 
     def save(self, filepath, overwrite=True, **options):
         """Saves everything as a `.keras` file, from which `ganedu.load` makes the game that goes on as this one does.
@@ -51,6 +53,8 @@ class Filed(keras.Model):
         for network in self.players.values():
             if told := _why_unsaved(network):
                 raise ValueError(told)
+        if told := _why_unshared(self.players):
+            raise ValueError(told)
         with replaced(path) as aside:
             super().save(aside, **options)
 
@@ -182,6 +186,19 @@ def _why_unsaved(network):
             f"{name} does not tell its arguments, so that the game can be trained and not saved. Give {name} a "
             "get_config that returns {**super().get_config(), ...} with each argument of its __init__."
         )
+    return None
+
+
+def _why_unshared(players):
+    """Which layer stands in two networks, whose weights a file would hold once, or None."""
+    holders = {}
+    for name, network in players.items():
+        for layer in network._flatten_layers():
+            if layer.weights and holders.setdefault(id(layer), (network, name))[0] is not network:
+                return (
+                    f"The {holders[id(layer)][1]} and the {name} share the layer {layer.name}, and a file cannot hold "
+                    "that: give each a copy of its own, with the same weights, or keep the weights with save_weights."
+                )
     return None
 
 

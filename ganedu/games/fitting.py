@@ -1,7 +1,11 @@
 """What is wrong with the data of a game, in a sentence, before anything is trained."""
 
+import os
+import pathlib
 import re
+import sysconfig
 import textwrap
+import traceback
 
 from ganedu.data.levels import rescaling
 from ganedu.data.streams import flat_labels
@@ -16,6 +20,11 @@ INTEGERS = ("int8", "uint8", "int32", "int64")  # of which TensorFlow makes one-
 FAR = 2.0  # from 0: pictures of [-1, 1] that are brighter or noisier do not reach so far
 BEYOND = "The first batch lies within -1 and 1, and a later one far beyond; bring all pictures to one range."
 NOT_FINITE = "The data holds NaN or infinite values; remove or repair those examples."
+# Where code lies that is not the learner's.
+LIBRARIES = tuple(
+    folder + os.sep
+    for folder in (str(pathlib.Path(__file__).parents[1]), *map(sysconfig.get_path, ("purelib", "platlib", "stdlib")))
+)
 
 
 class Own(ValueError):
@@ -163,6 +172,12 @@ def _check_duel(gan, batch):
     except Own:
         raise
     except Exception as error:
+        if own := _own_line(error):
+            line = textwrap.shorten(own.line or "", 60, placeholder=" ...")
+            raise TypeError(
+                f"This data, {described(batch)}, does not fit {type(gan).__name__}, or line {own.lineno} of {own.name} "
+                f"is wrong, {line}{_reason(error, of_one_operation=True)}"
+            ) from error
         raise TypeError(
             f"{type(gan).__name__} takes {gan.takes}. This data, {described(batch)}, does not fit{_reason(error)}"
         ) from error
@@ -185,11 +200,21 @@ def _check_duel(gan, batch):
             check_values(part.numpy(), gan.generator)
 
 
-def _reason(error):
+def _own_line(error):
+    """Where in the learner's own code an error arose, a `traceback.FrameSummary`, or None where that is innocent."""
+    places = traceback.extract_tb(error.__traceback__)
+    own = [place for place in places if not place.filename.startswith(LIBRARIES)]
+    return own[-1] if own else None
+
+
+def _reason(error, of_one_operation=False):
     """What an error says, unless it is TensorFlow's of a single operation, which nobody wrote down."""
+    told = str(error)
     if isinstance(error, tf.errors.OpError):
-        return "."
-    told = re.sub(r"\x1b\[\d+m", "", str(error))  # Keras writes in bold
+        if not of_one_operation:
+            return "."
+        told = re.sub(r"\{\{.*?\}\} | \[Op:.*", "", error.message)
+    told = re.sub(r"\x1b\[\d+m", "", told)  # Keras writes in bold
     inner = re.match(r"Exception encountered when calling (\S+)\.\s+(.*?)(\n\nArguments received|$)", told, re.DOTALL)
     told = f"{inner[1]}: {inner[2]}" if inner else told
     return f": {textwrap.shorten(told, 120, placeholder=' ...')}"
@@ -213,7 +238,13 @@ def _played(gan, batch):
     """Real samples, fakes and the fakes' logits of a matchup on a batch, with nothing changed."""
     seed = tf.constant((0, 0), tf.int64)
     with keras.StatelessScope(collect_losses=True) as scope:
-        real, fake, discriminate = gan.matchup(batch, seed)
+        matchup = gan.matchup(batch, seed)
+        if not isinstance(matchup, tuple) or len(matchup) != 3 or not callable(matchup[2]):
+            raise Own(
+                f"matchup of {type(gan).__name__} returns {_in_words(matchup)}; expected three things: real samples, "
+                "fakes, and a function from samples to D's logits."
+            )
+        real, fake, discriminate = matchup
         added = gan.auxiliary_loss(batch, fake, seed)
         shape = tuple(getattr(added, "shape", ()))
         if shape or added is None or isinstance(added, str):
@@ -223,11 +254,18 @@ def _played(gan, batch):
             )
         played = real, fake, discriminate(fake)
     if scope.losses:
+        layers = [layer for network in gan.players.values() for layer in network._flatten_layers()]
+        named = [layer.name for layer in layers if getattr(layer, "activity_regularizer", None)]
         raise Own(
-            "A layer has an activity_regularizer or calls add_loss, and a game adds none of these: write a penalty, or "
-            "the auxiliary_loss of a class of your own. The regularizers of weights are added."
+            f"{f'The layer {named[0]}' if named else 'A layer'} has an activity_regularizer or calls add_loss, and a "
+            "game adds none of these: write a penalty, or the auxiliary_loss of a class of your own. The regularizers "
+            "of weights are added."
         )
     return played
+
+
+def _in_words(returned):
+    return f"{len(returned)} things" if isinstance(returned, tuple) else f"a {type(returned).__name__}"
 
 
 def described(batch):

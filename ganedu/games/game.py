@@ -68,6 +68,7 @@ class Game(Filed):
     takes = "batches"
 
     def __init__(self, d_turns=1, g_turns=1, seed=0, **kwargs):
+        checking.check_options(self, kwargs)
         super().__init__(**kwargs)
         self._call = None
         self.built = True  # its networks are; Keras asks before weights are loaded into it

@@ -15,7 +15,7 @@ def insist(condition, sentence):
 
 @contextlib.contextmanager
 def spoken():
-    """Raises what `insist` said, and that data has ended, as a `ValueError`; other errors stay as they are."""
+    """Raises what `insist` said, that data has ended, and that nothing can be learnt, as a `ValueError`."""
     try:
         yield
     except tf.errors.InvalidArgumentError as error:
@@ -23,6 +23,13 @@ def spoken():
         if said is None:
             raise
         raise ValueError(said[1]) from error
+    except ValueError as error:
+        if "No gradients provided for any variable" not in str(error):
+            raise
+        raise ValueError(
+            "No gradient of the loss reaches the weights of G or D: an operation such as tf.round, tf.argmax, a cast "
+            "to integers, tf.stop_gradient or .numpy() cuts it off, in a network, the matchup or the loss."
+        ) from error
     except tf.errors.OutOfRangeError as error:
         raise ValueError(
             "The data has ended, and gives nothing when it is begun anew, as a generator that was made once, of which "
