@@ -145,6 +145,33 @@ def test_twenty_kills_in_one_run(subject, tmp_path, rng):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="forks processes that have imported TensorFlow")
+def test_a_game_that_was_trained_further_is_not_put_back(tmp_path, points):
+    gan = dropout_gan()
+    gan.fit(points, steps_per_epoch=2, verbose=0, callbacks=[Checkpoints(tmp_path)])
+    gan.fit(points, steps_per_epoch=3, verbose=0)
+    before = gan.get_weights()
+    with pytest.raises(ValueError, match=r"This game has had 10 turns of D, and the run in .* 4: going on there would"):
+        gan.fit(points, steps_per_epoch=8, verbose=0, callbacks=[Checkpoints(tmp_path)])
+    for old, new in zip(before, gan.get_weights(), strict=True):
+        np.testing.assert_array_equal(old, new)
+
+
+def test_a_game_whose_training_was_interrupted_goes_on_from_its_checkpoint(tmp_path, points):
+    class Interrupt(Kill):
+        def on_train_batch_end(self, batch, logs=None):
+            if int(self.model.g_optimizer.iterations) == self.step:
+                raise KeyboardInterrupt
+
+    gan = dropout_gan()
+    gan.compile(keras.optimizers.Adam(1e-3), keras.optimizers.Adam(1e-3), steps_per_execution=1)
+    gan.fit(points, steps_per_epoch=2, verbose=0, callbacks=[Checkpoints(tmp_path)])
+    with pytest.raises(KeyboardInterrupt):
+        gan.fit(points, steps_per_epoch=8, verbose=0, callbacks=[Interrupt(6), Checkpoints(tmp_path, 1000)])
+    assert int(gan.turns[0]) == 12
+    gan.fit(points, steps_per_epoch=8, verbose=0, callbacks=[Checkpoints(tmp_path)])
+    assert int(gan.turns[0]) == 16
+
+
 def test_sigkill_at_random_moments():
     command = [sys.executable, ROOT / "benchmarks" / "kills.py", "--kills", "2"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)

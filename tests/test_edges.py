@@ -504,6 +504,21 @@ def test_the_score_of_a_conditional_discriminator():
     told(lambda: gan.score((FLOATS[:3], np.arange(3) / 2)), "int32")
 
 
+@pytest.mark.parametrize("dtype", ["float32", "int32"])
+def test_labels_are_scored_as_they_are_trained_on(dtype):
+    """D takes them in a column, as Keras's own examples have it."""
+    images, labels = keras.Input(SHAPE), keras.Input((1,), dtype=dtype)
+    joint = layers.Concatenate()([layers.Flatten()(images), layers.Flatten()(layers.Embedding(3, 4)(labels))])
+    prior = priors.coded(4, categories=(3,))
+    discriminator = keras.Model([images, labels], layers.Dense(1)(joint))
+    gan = ConditionalGAN(networks.dense_generator(prior.latent_dim, (8,), SHAPE), discriminator, prior=prior)
+    expected = discriminator([FLOATS[:3], np.array([[0], [1], [2]])])
+    for given in (np.arange(3), np.arange(3)[:, None], np.arange(3, dtype="int32")):
+        assert np.array_equal(gan.score((FLOATS[:3], given)), expected)
+    told(lambda: gan.score((FLOATS[:3], np.arange(2))), "given were 3 and 2 rows")
+    assert "grey" not in told(lambda: gan.score((FLOATS[:3], np.arange(3)[:, None, None])), "given was")
+
+
 def test_a_score_can_be_differentiated():
     gan, images = game(), tf.constant(FLOATS[:2])
     with tf.GradientTape() as tape:
@@ -628,6 +643,19 @@ def test_a_rate_that_is_none(rate):
     gan = game()
     gan.g_optimizer.learning_rate = rate
     told(lambda: gan.fit(FLOATS, verbose=0), f"The learning_rate of g_optimizer is {rate}")
+
+
+def test_nan_in_the_first_step_ends_a_training_with_callbacks(tmp_path):
+    """An epoch without a step has no losses to tell."""
+    gan, detectors = game(), FailureDetectors(report=lambda sentence: None)
+    gan.compile(keras.optimizers.SGD(1e20), keras.optimizers.SGD(1e20))
+    before = gan.get_weights()
+    kept = keras.callbacks.ModelCheckpoint(tmp_path / "{epoch}-{g_loss:.2f}.keras")
+    history = gan.fit(FLOATS, batch_size=8, epochs=2, verbose=0, callbacks=[detectors, kept])
+    assert [name for _, name, _ in detectors.findings] == ["NaN"] and not history.epoch
+    assert not list(tmp_path.iterdir())
+    for old, new in zip(before, gan.get_weights(), strict=True):
+        np.testing.assert_array_equal(old, new)
 
 
 def test_nan_at_the_end_of_a_short_training():

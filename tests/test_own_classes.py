@@ -1,6 +1,6 @@
 """Mistakes in networks and games of the learner's own: told as such, before anything is trained."""
 
-from ganedu import GAN, networks
+from ganedu import GAN, networks, penalties
 import keras
 from keras import layers
 import numpy as np
@@ -123,3 +123,36 @@ def test_networks_that_share_a_layer_are_saved_as_weights_alone(tmp_path):
     assert not np.array_equal(gan.samples(4), before)
     gan.load_weights(tmp_path / "gan.weights.h5")
     assert np.array_equal(gan.samples(4), before)
+
+
+class Gap(penalties.Penalty):
+    """A penalty without a weight."""
+
+    def __call__(self, discriminate, real, fake, seed):
+        return tf.reduce_mean(tf.square(discriminate(fake)))
+
+
+def test_a_penalty_without_a_weight():
+    gan = game(penalty=Gap(), eager=False)
+    assert np.isfinite(gan.fit(FLOATS, batch_size=8, verbose=0).history["d_loss"]).all()
+
+
+@pytest.mark.parametrize("policy", ["mixed_float16", "mixed_bfloat16"])
+@pytest.mark.parametrize(
+    "penalty", [penalties.r1(1.0), penalties.gradient_penalty(1.0), penalties.lazy(penalties.r1(1.0))]
+)
+def test_networks_in_half_precision_end_in_full(policy, penalty):
+    def judge(*end):
+        return keras.Sequential([keras.Input(SHAPE), layers.Flatten(), layers.Dense(1), *end])
+
+    keras.config.set_dtype_policy(policy)
+    try:
+        half, full = judge(), judge(layers.Activation("linear", dtype="float32"))
+        generator = ending_in(layers.Activation("linear", dtype="float32"))
+    finally:
+        keras.config.set_dtype_policy("float32")
+    told(lambda: game(discriminator=half), "The discriminator ends in half precision")
+    told(lambda: game(generator=generator), "The generator ends in half precision")
+    generator = keras.Sequential([generator, layers.Activation("linear", dtype="float32")])
+    gan = game(generator=generator, discriminator=full, penalty=penalty, eager=False)
+    assert np.isfinite(gan.fit(FLOATS, batch_size=8, verbose=0).history["d_loss"]).all()

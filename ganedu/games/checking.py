@@ -11,6 +11,8 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+LABELS = ("int32", "int64")
+
 
 def checked_turns(name, turns, usual):
     """A positive integer, or a sentence that says what is usual."""
@@ -169,12 +171,21 @@ def checked_network(name, network):
     returned = getattr(network, "output", None)
     if isinstance(returned, dict) or isinstance(returned, (list, tuple)) and len(returned) == 1:
         raise ValueError(f"The {name} returns a {type(returned).__name__}; expected the tensor within.")
-    if any(weight.dtype in ("float16", "bfloat16") for weight in network.trainable_weights):
+    if _halves(network.outputs):
+        raise ValueError(
+            f"The {name} ends in half precision, too coarse for losses and samples: let its last layer compute in "
+            "float32, such as keras.layers.Activation('linear', dtype='float32')."
+        )
+    if _halves(network.trainable_weights):
         raise ValueError(
             f"The weights of the {name} are in half precision, too coarse to add small steps to: set the policy "
             "'mixed_float16' or 'mixed_bfloat16' before you build it."
         )
     return network
+
+
+def _halves(tensors):
+    return any(tensor.dtype in ("float16", "bfloat16") for tensor in tensors)
 
 
 def _wrapped(name):
@@ -239,12 +250,12 @@ def _check_equal(made, name, taken):
         raise ValueError(f"The generator makes samples of shape {made} and the {name} takes {taken}; make them equal.")
 
 
-def check_separate(network, discriminator):
+def check_separate(name, network, discriminator):
     """Raises a sentence if a network shares trained weights with one of the other team."""
     if _trainable([network]) & _trainable([discriminator]):
         raise ValueError(
-            f"The {network.name} shares weights with the discriminator: the generators' turn would train D to be "
-            f"deceived. Give the {network.name} layers of its own."
+            f"The {name} shares weights with the discriminator: the generators' turn would train D to be deceived. "
+            f"Give the {name} layers of its own."
         )
 
 
@@ -327,15 +338,20 @@ def checked_inputs(given, network):
     made = []
     for part, (dtype, shape) in zip(parts, expected, strict=True):
         values = part if tf.is_tensor(part) else np.asarray(part)  # a tensor may be watched by a tape
-        floats = values.dtype.is_floating if tf.is_tensor(part) else np.issubdtype(values.dtype, np.floating)
+        if made and values.dtype.name in LABELS:  # as D itself takes them in training
+            values = values[:, None] if tuple(shape) == (1,) and len(values.shape) == 1 else values
+            values = tf.cast(values, dtype) if len(values.shape) == 1 + len(shape) else values
+        floats = values.dtype.is_floating if tf.is_tensor(values) else np.issubdtype(values.dtype, np.floating)
         if values.dtype == object or ("float" in dtype) != floats:
-            grey = "float" in dtype and values.dtype != object
+            grey = "float" in dtype and values.dtype != object and not made
             cure = "of grey levels give images / 127.5 - 1" if grey else "give arrays, of a stream next(iter(stream))"
             raise TypeError(f"{wrong}; given was {shown(part)} of {values.dtype}: {cure}.")
         given = tuple(values.shape)
         if len(given) != 1 + len(shape) or not all(s in (None, n) for s, n in zip(shape, given[1:], strict=True)):
             raise ValueError(f"{wrong}; given was {given}.")
         made.append(tf.cast(values, dtype))
+    if len({len(part) for part in made}) > 1:
+        raise ValueError(f"{wrong}; given were {' and '.join(str(len(part)) for part in made)} rows.")
     return made if len(made) > 1 else made[0]
 
 

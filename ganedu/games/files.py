@@ -211,6 +211,12 @@ def _why_unlike(network):
                 f"A file with {name} could not be loaded, since Keras makes it from more than it takes: let {name}'s "
                 "__init__ take **options and pass them on, super().__init__(**options)."
             )
+        if isinstance(part, keras.layers.Lambda) and getattr(part.function, "__name__", "") == "<lambda>":
+            return (
+                f"A file keeps the code of the layer {part.name} and nothing that its lambda uses, so that it may not "
+                "be loaded again: write a layer class, or a function under "
+                "@keras.saving.register_keras_serializable()."
+            )
         own = isinstance(part, keras.Model) and not getattr(part, "inputs", None)
         if own and type(part).get_config is keras.Model.get_config and arguments(type(part), keras.Model):
             taken = ", ".join(arguments(type(part), keras.Model))

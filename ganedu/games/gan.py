@@ -49,7 +49,7 @@ class GAN(Game):
         self.generator, self.discriminator = generator, discriminator
         self.objective, self.penalty, self.prior = objective, penalty, prior
         checking.check_sample_shapes(generator, "discriminator", discriminator)
-        checking.check_separate(generator, discriminator)
+        checking.check_separate("generator", generator, discriminator)
         self.sampler = drawing.Sampler(self, "generator", self._usual_z if checking.takes_noise(generator) else None)
 
     def checked(self, name, value):

@@ -35,7 +35,7 @@ class InfoGAN(GAN):
         self.recogniser = checking.checked_network("recogniser", recogniser)
         checking.check_outputs("recogniser", recogniser, self.prior.code_dim, "coordinate of the code")
         checking.check_sample_shapes(generator, "recogniser", recogniser)
-        checking.check_separate(recogniser, discriminator)
+        checking.check_separate("recogniser", recogniser, discriminator)
         self.weight = weight
 
     @property

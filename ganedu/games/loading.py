@@ -46,6 +46,11 @@ def load(path, custom_objects=None):
         unknown = re.search(r"Could not locate (?:class|function) '([^']+)'", told)
         if isinstance(error, zipfile.BadZipFile):
             raise ValueError(f"{path.name} is damaged and cannot be loaded; take an earlier copy of it.") from error
+        if unknown is None and "__lambda__" in _configuration(path):
+            raise ValueError(
+                f"{path.name} holds a lambda, whose code does not run by itself: build and compile the game as it was, "
+                f"then game.load_weights({path.name!r})."
+            ) from error
         if unknown is None:
             raise ValueError(f"{path.name} cannot be loaded: {_reason(error)}") from error
         name = unknown[1].split(">")[-1]
@@ -79,6 +84,11 @@ def _checked_path(path):
     if not zipfile.is_zipfile(path):
         raise ValueError(f"{path.name} is damaged and cannot be loaded; take an earlier copy of it.")
     return path
+
+
+def _configuration(path):
+    with zipfile.ZipFile(path) as file:
+        return file.read("config.json").decode()
 
 
 def _reason(error):

@@ -39,6 +39,8 @@ class Penalty(Kept):
         per_example: whether the discriminator must score each example by itself, without batch normalisation.
     """
 
+    terms = ()
+
     @property
     def per_example(self):
         return any(term.per_example for term in self.terms)

@@ -40,7 +40,7 @@ class Checkpoints(keras.callbacks.Callback):
 
     Raises:
         ValueError: when a training begins, if the folder holds another game's run, a newer version's, or only damaged
-            checkpoints.
+            checkpoints, or if the game has been trained further since.
         RuntimeError: if a second training writes into the folder at the same time.
     """
 
@@ -130,6 +130,7 @@ class Checkpoints(keras.callbacks.Callback):
                 f"The folder {self.folder} holds another run: {difference}. "
                 "Make the game as it was, or choose another folder."
             )
+        self._check_turns(moment)
         self._training.go_to(moment)
         done, total = self._training.steps_done, self._training.total
         then = "Ask for more steps to train on" if done == total else "It goes on"
@@ -137,6 +138,17 @@ class Checkpoints(keras.callbacks.Callback):
             f"{self.folder} holds this run at step {done:,} of {total:,}. {then}; to begin afresh, delete the folder."
         )
         return moment
+
+    def _check_turns(self, moment):
+        """Raises a sentence if the game has been trained further than a moment, and nothing cut that short."""
+        variables = self.model.everything_trained()
+        (kept,) = (old for new, old in zip(variables, moment.values, strict=True) if new is self.model.turns)
+        now = int(self.model.turns[0])
+        if now > kept[0] and not self._training.after_cut:
+            raise ValueError(
+                f"This game has had {now:,} turns of D, and the run in {self.folder} {kept[0]:,}: going on there would "
+                "lose what came after. Choose another folder, or make the game anew."
+            )
 
     def on_go_back(self):
         """What lies after the place that the training went back to is not its past any more."""

@@ -69,6 +69,7 @@ class Training:
         done: the steps done in it. A command that plays a step turn by turn adds it here.
         seconds_per_call: how long a call is to last, where the game does not fix the number of its steps.
         steps_per_call: the steps of the next call; a callback may lower it at a standstill.
+        after_cut: whether the training of this game before did not reach its end, or this one is restarted.
         renewed: whether the next call will be traced anew, since a command changed the rules.
         steps_done: the only clock: steps since the training began, those before a checkpoint included.
     """
@@ -93,7 +94,7 @@ class Training:
         self.log = []
         self.epoch, self.done = initial_epoch, 0
         self.paused = False
-        self.renewed = False
+        self.after_cut = self.renewed = False
         self._draws, self._stacked = begin, game.d_turns  # draws from the data: one a step, of so many batches each
         self._iterator = None  # over the data, once it is asked for
         self._losses = {}  # of the epoch that goes on: for each name, arrays with one entry for each step
@@ -150,6 +151,7 @@ class Training:
         """
         if not self.game.lock.acquire(blocking=False):
             raise RuntimeError(BUSY)
+        self.after_cut = self.game.cut_short is not None
         self.game.cut_short, end = "still training", "interrupted"
         self.game.trained_in = threading.get_ident()
         _going_on[self] = threading.current_thread()
@@ -231,6 +233,8 @@ class Training:
         if self.epoch != epoch:
             return  # back in an earlier one
         self.game.keep_marks()  # callbacks may put in other weights now, or whoever comes after
+        if not self.done:
+            return  # stopped, or back from NaN, before the first step: there are no losses to tell
         # One sum over the whole epoch: adding up calls, the mean's last digits would depend on where they were cut.
         self.callbacks.on_epoch_end(epoch, _means(self._epoch_losses()))
 
