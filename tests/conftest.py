@@ -55,14 +55,21 @@ def quick(config):
     return config.stash[QUICK]
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_setup(item):
-    """The first cell of a notebook starts its kernel."""
-    with pytest.MonkeyPatch.context() as patch:
-        if item.path.suffix == ".ipynb":
-            for name, value in quick(item.config).items():
-                patch.setenv(name, value)
-        return (yield)
+class QuickKernels:
+    """A plugin, since pytest keeps the hooks of this file from notebooks, which lie beside its folder."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_setup(self, item):
+        """The first cell of a notebook starts its kernel."""
+        with pytest.MonkeyPatch.context() as patch:
+            if item.path.suffix == ".ipynb":
+                for name, value in quick(item.config).items():
+                    patch.setenv(name, value)
+            return (yield)
+
+
+def pytest_configure(config):
+    config.pluginmanager.register(QuickKernels())
 
 
 @pytest.fixture(scope="session")
