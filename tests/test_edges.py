@@ -502,6 +502,7 @@ def test_the_score_of_a_conditional_discriminator():
     assert np.array_equal(gan.score((FLOATS[:3], [0, 1, 2])), expected)
     told(lambda: gan.score(FLOATS[:3]), "given were 1 parts")
     told(lambda: gan.score((FLOATS[:3], np.arange(3) / 2)), "int32")
+    told(lambda: gan.score((FLOATS[:3], np.arange(3) + 1)), "reach from 1 to 3; with 3 classes they are 0 to 2")
 
 
 @pytest.mark.parametrize("dtype", ["float32", "int32"])

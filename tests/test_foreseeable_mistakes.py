@@ -303,8 +303,35 @@ def test_labels_out_of_range_are_found_wherever_they_are(pictures):
     refused(lambda: labelled().fit(data.stream(pictures, labels, batch_size=4), steps_per_epoch=1), "reach from 0 to 3")
     late = tf.data.Dataset.from_tensor_slices((pictures / np.float32(127.5) - 1, labels)).batch(4)
     gan = labelled()
-    refused(lambda: gan.fit(late, verbose=0), "With 3 classes the labels are 0 to 2")
+    for data_of_ones_own in (late, data.augmented(late)):
+        refused(lambda: gan.fit(data_of_ones_own, verbose=0), "With 3 classes the labels are 0 to 2")
     gan.fit(late.take(9), verbose=0)  # it can be trained on
+
+
+@pytest.mark.parametrize("wrong", [np.nan, 255.0])
+@pytest.mark.parametrize("wrapped", [data.augmented, lambda own: data.together(own, own).map(lambda one, _: one)])
+def test_data_of_ones_own_is_looked_at_however_it_is_wrapped(wrong, wrapped, pictures):
+    pictures = pictures.astype("float32") / 127.5 - 1
+    pictures[-1, 2, 2] = wrong
+    own = tf.data.Dataset.from_tensor_slices(pictures).batch(8)
+    refused(lambda: game().fit(wrapped(own), verbose=0), "NaN or infinite" if np.isnan(wrong) else "far beyond")
+
+
+def test_endless_data_of_ones_own_begins_anew_however_it_is_wrapped(pictures):
+    drawn = []
+
+    def batches():
+        while True:
+            drawn.append(0)
+            yield pictures[:8].astype("float32") / 127.5 - 1
+
+    own = tf.data.Dataset.from_generator(batches, output_signature=tf.TensorSpec((8, *SHAPE)))
+    own = data.augmented(own.apply(tf.data.experimental.assert_cardinality(tf.data.INFINITE_CARDINALITY)))
+    gan = game()
+    gan.fit(own, steps_per_epoch=30, verbose=0)
+    drawn.clear()
+    gan.fit(own, steps_per_epoch=3, verbose=0)
+    assert len(drawn) < 15
 
 
 def test_uneven_classes_are_said(pictures):

@@ -156,3 +156,14 @@ def test_networks_in_half_precision_end_in_full(policy, penalty):
     generator = keras.Sequential([generator, layers.Activation("linear", dtype="float32")])
     gan = game(generator=generator, discriminator=full, penalty=penalty, eager=False)
     assert np.isfinite(gan.fit(FLOATS, batch_size=8, verbose=0).history["d_loss"]).all()
+
+
+@pytest.mark.parametrize("returned", [{"loss": 0.0}, {"d_loss": 0.0}])
+def test_a_step_that_returns_other_losses(returned):
+    class Stepping(GAN):
+        def train_step(self, batches):
+            return {name: tf.constant(value) for name, value in returned.items()}
+
+    told(
+        lambda: compiled(Stepping).fit(FLOATS, verbose=0), "g_loss; expected a dictionary of the losses that its class"
+    )

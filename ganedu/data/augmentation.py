@@ -47,7 +47,9 @@ def augmented(stream, mirror=True, shift=0.125, start=0):
         lambda step, batch: changed(step, *(batch if isinstance(batch, tuple) else (batch,)))
     )
     changing.skip = lambda count: augmented(stream.skip(count), mirror, shift, start + count)
-    changing.arrays, changing.augmented = getattr(stream, "arrays", []), True
+    changing.augmented = True
+    if hasattr(stream, "arrays"):  # otherwise a game looks at the batches as they come
+        changing.arrays = stream.arrays
     changing.class_names = getattr(stream, "class_names", [])
     return changing
 

@@ -77,7 +77,8 @@ def together(*streams):
     """
     joint = tf.data.Dataset.zip(streams)
     joint.skip = lambda count: together(*[stream.skip(count) for stream in streams])
-    joint.arrays = [array for stream in streams for array in getattr(stream, "arrays", [])]
+    if all(hasattr(stream, "arrays") for stream in streams):  # otherwise a game looks at the batches as they come
+        joint.arrays = [array for stream in streams for array in stream.arrays]
     return joint
 
 

@@ -4,7 +4,7 @@ import collections
 import json
 import zipfile
 
-from ganedu.games import checking
+from ganedu.games import checking, fitting
 from ganedu.parts.layers import plain
 from ganedu.parts.outputs import output_range
 from ganedu.training.files import replaced
@@ -215,7 +215,10 @@ def score(game, samples):
     Raises:
         TypeError, ValueError: if D does not take them.
     """
-    logits = game.discriminator(checking.checked_inputs(samples, game.discriminator), training=False)
+    inputs = checking.checked_inputs(samples, game.discriminator)
+    if hasattr(game, "classes") and isinstance(inputs, list) and inputs[1].shape[1:] in ((), (1,)):
+        fitting.checked_labels(tf.cast(tf.reshape(inputs[1], [-1]), tf.int32), len(inputs[0]), game.classes)
+    logits = game.discriminator(inputs, training=False)
     return tf.cast(logits, tf.float32)
 
 

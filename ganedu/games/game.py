@@ -7,7 +7,7 @@ from ganedu.games import averages, checking, drawing, feeding, fitting, steering
 from ganedu.games.files import Filed
 from ganedu.numbers import checked_seed
 from ganedu.parts.arguments import arguments, check_kept, taken
-from ganedu.training import devices
+from ganedu.training import assertions, devices
 from ganedu.training.keras_callbacks import check_callbacks
 from ganedu.training.worker import BUSY, Training
 import keras
@@ -290,6 +290,11 @@ class Game(Filed):
             @tf.autograph.experimental.do_not_convert
             def step(batches):
                 losses = strategy.run(lambda stacked: self.train_step(self.split(stacked)), args=(batches,))
+                if unknown := [name for name in self.reported if name not in losses]:
+                    assertions.refuse(
+                        f"train_step of {type(self).__name__} returns no {', '.join(unknown)}; expected a dictionary "
+                        "of the losses that its class lists in `reported`."
+                    )
                 means = {name: strategy.reduce("MEAN", losses[name], axis=None) for name in self.reported}
                 return tf.nest.map_structure(lambda mean: tf.cast(mean, tf.float32), means)
 

@@ -13,6 +13,11 @@ def insist(condition, sentence):
     tf.debugging.Assert(condition, [MARK + sentence])
 
 
+def refuse(sentence):
+    """While a graph is made, raises a sentence as `spoken` will tell it, without TensorFlow's account around it."""
+    raise ValueError(MARK + sentence)
+
+
 @contextlib.contextmanager
 def spoken():
     """Raises what `insist` said, that data has ended, and that nothing can be learnt, as a `ValueError`."""
@@ -24,6 +29,9 @@ def spoken():
             raise
         raise ValueError(said[1]) from error
     except ValueError as error:
+        said = re.search(rf"{MARK}(.*)", str(error))
+        if said:
+            raise ValueError(said[1]) from error
         if "No gradients provided for any variable" not in str(error):
             raise
         raise ValueError(
