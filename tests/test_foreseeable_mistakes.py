@@ -303,8 +303,8 @@ def test_labels_out_of_range_are_found_wherever_they_are(pictures):
     refused(lambda: labelled().fit(data.stream(pictures, labels, batch_size=4), steps_per_epoch=1), "reach from 0 to 3")
     late = tf.data.Dataset.from_tensor_slices((pictures / np.float32(127.5) - 1, labels)).batch(4)
     gan = labelled()
-    for data_of_ones_own in (late, data.augmented(late)):
-        refused(lambda: gan.fit(data_of_ones_own, verbose=0), "With 3 classes the labels are 0 to 2")
+    refused(lambda: gan.fit(late, verbose=0), "With 3 classes the labels are 0 to 2")
+    refused(lambda: gan.fit(data.augmented(late), verbose=0), "With 3 classes the labels are 0 to 2")
     gan.fit(late.take(9), verbose=0)  # it can be trained on
 
 
