@@ -34,8 +34,8 @@ def digest(game):
     return hashlib.sha256(b"".join(np.ascontiguousarray(weight).tobytes() for weight in game.get_weights())).hexdigest()
 
 
-def played(name, steps=STEPS):
-    game = compiled(name)
+def played(name, steps=STEPS, **options):
+    game = compiled(name, **options)
     game.fit(CASES[name].stream(), steps_per_epoch=steps, verbose=0)
     return game
 
@@ -262,7 +262,7 @@ def policy():
 def test_bfloat16_follows_the_full_game(name, policy, plays):
     _, full, _ = plays(name).ended
     policy("mixed_bfloat16")
-    game = played(name)
+    game = played(name, run_eagerly=True)  # sooner than traced
     assert any(layer.compute_dtype == "bfloat16" for layer in game.generators[0].layers)
     half = [game.history.history[loss][-1] for loss in game.reported]
     np.testing.assert_allclose(half, full, rtol=0.05, atol=0.02)

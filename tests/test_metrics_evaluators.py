@@ -116,3 +116,17 @@ def test_labels_that_do_not_fit(digits, labels, words):
 def test_an_evaluator_that_does_not_exist(digits):
     with pytest.raises(ValueError, match="no evaluator for 'cifar'; there is one for fashion_mnist, mnist"):
         metrics.features(digits[0], "cifar")
+
+
+@pytest.mark.parametrize(("steps", "expected"), [(1, (128, 1)), (2, (256, 1)), (5, (600, 1)), (10, (600, 2))])
+def test_gan_train_takes_no_more_steps_than_were_asked(digits, monkeypatch, steps, expected):
+    """Of 600 digits; whole epochs where there are as many, about the steps that were asked for."""
+    fits = []
+
+    def fit(self, images, labels, epochs, **options):
+        assert len(images) == len(labels) and len(np.unique(labels)) == 10
+        fits.append((len(images), epochs))
+
+    monkeypatch.setattr(keras.Model, "fit", fit)
+    metrics.gan_train(*digits, *digits, steps=steps)
+    assert fits == [expected]

@@ -38,7 +38,8 @@ def gan_train(fake_images, fake_labels, real_images, real_labels, name="mnist", 
         real_images: `(m, 28, 28, 1)` in [-1, 1], of the test set.
         real_labels: `(m,)`, integers.
         name: the dataset whose evaluator gives the layers.
-        steps: about how many batches of 128 to train on, in whole epochs; 500 take a minute of processor time.
+        steps: about how many batches of 128 to train on, in whole epochs; 500 take a minute of processor time. For
+            fewer than an epoch has, images are drawn by lot.
 
     Returns:
         A float from 0 to 1.
@@ -53,6 +54,9 @@ def gan_train(fake_images, fake_labels, real_images, real_labels, name="mnist", 
     classifier = _untrained(original)
     classifier.compile(keras.optimizers.Adam(1e-3), "sparse_categorical_crossentropy")
     epochs = max(1, round(steps * BATCH_SIZE / len(fake_images)))
+    if steps * BATCH_SIZE < len(fake_images):
+        few = np.random.default_rng(0).permutation(len(fake_images))[: steps * BATCH_SIZE]
+        fake_images, fake_labels = fake_images[few], fake_labels[few]
     classifier.fit(fake_images, fake_labels, batch_size=BATCH_SIZE, epochs=epochs, verbose=0)
     answers = classifier.predict(real_images, batch_size=500, verbose=0).argmax(axis=1)
     return float(np.mean(answers == real_labels))

@@ -161,7 +161,7 @@ CASES = {
 COMING = list(CASES)[6:]
 
 
-def compiled(name, jit_compile=False, **options):
+def compiled(name, jit_compile=False, run_eagerly=False, **options):
     """A game with two Adams, the generators' with averaged weights; the same one each time."""
     keras.utils.set_random_seed(0)
     game = CASES[name].make(**options)
@@ -169,5 +169,6 @@ def compiled(name, jit_compile=False, **options):
         keras.optimizers.Adam(1e-3),
         keras.optimizers.Adam(1e-3, use_ema=True, ema_momentum=0.9),
         jit_compile=jit_compile,
+        run_eagerly=run_eagerly,
     )
     return game
