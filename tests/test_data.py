@@ -159,3 +159,10 @@ def test_unpaired_orders_have_nothing_to_do_with_each_other(counts):
     assert set(first) == set(range(counts[0])) and set(second) == set(range(counts[1]))
     for old, new in zip(orders(stream, 5), orders(stream.skip(2), 3), strict=True):
         np.testing.assert_array_equal(old[16:], new)
+
+
+def test_texts_in_any_array_are_no_labels():
+    images, names = np.zeros((4, 8, 8, 1), "uint8") + 255, list("abca")
+    for labels in (np.array(names), np.array(names, object)):
+        with pytest.raises(TypeError, match="labels are texts; expected integers: names, labels = np.unique"):
+            data.stream(images, labels)

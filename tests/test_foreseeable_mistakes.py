@@ -236,6 +236,29 @@ def test_three_trainings_see_what_one_sees(make, d_turns):
     assert np.array_equal(found, expected)
 
 
+def test_pictures_are_augmented_anew_in_each_pass_and_training():
+    """Five passes of four batches, in one training and in several that end within a pass."""
+
+    def own():
+        return data.augmented(sized(5))
+
+    one, more = game(d_turns=2), game(d_turns=2)
+    expected, found = seen(one), seen(more)
+    one.fit(own(), epochs=5, verbose=0)
+    for steps in (3, 2, 5):
+        more.fit(own(), epochs=1, steps_per_epoch=steps, verbose=0)
+    assert np.array_equal(found, expected) and len(expected) == 20
+    assert len({batch.tobytes() for batch in expected}) == 20
+
+
+@pytest.mark.parametrize("unsized", [False, True])
+def test_all_batches_of_a_pass_are_played_in_steps_of_several_turns(unsized):
+    gan = game(d_turns=3)
+    shown = seen(gan)
+    gan.fit(unknown(5) if unsized else sized(5), epochs=4, verbose=0)  # one step of three of the four batches each
+    assert len(shown) == 12 and len({batch.tobytes() for batch in shown}) == 4
+
+
 def test_a_loaded_game_goes_on_in_the_data(tmp_path):
     def training(steps, gan):
         gan.fit(data.stream(FLOATS, batch_size=4), steps_per_epoch=steps, verbose=0)

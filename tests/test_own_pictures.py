@@ -13,6 +13,7 @@ import keras
 import numpy as np
 from PIL import Image
 import pytest
+import tensorflow as tf
 
 PAGE = pathlib.Path(__file__).parent.parent / "docs" / "own_pictures.md"
 
@@ -338,6 +339,32 @@ def by_hand(image, mirrored, down, right):
     image = image[:, ::-1] if mirrored else image
     padded = np.pad(image, ((1, 1), (1, 1), (0, 0)), "edge")
     return padded[1 + down : 9 + down, 1 + right : 9 + right]
+
+
+def test_images_whose_size_or_rank_is_not_known_are_augmented_or_told():
+    def read(number):
+        return np.full((8, 8, 1), number / 10, "float32")
+
+    def own(shape):
+        numbers = tf.data.Dataset.range(8).map(lambda number: tf.numpy_function(read, [number], tf.float32))
+        return (numbers if shape is None else numbers.map(lambda image: tf.ensure_shape(image, shape))).batch(4)
+
+    made = [next(iter(data.augmented(own(shape)))).numpy() for shape in ((None, None, 1), (8, 8, 1))]
+    assert np.array_equal(*made) and made[0].shape == (4, 8, 8, 1)
+    with pytest.raises(ValueError, match="TensorFlow does not know the shape of these images; say it"):
+        data.augmented(own(None))
+
+
+def test_one_white_for_all_pictures_of_sixteen_bits(tmp_path, capsys):
+    """What is brighter in the files is brighter in the stream."""
+    levels = [9_000, 3_000, 4_095, 4_200, 65_535]
+    for name, level in zip("abcde", levels, strict=True):
+        Image.fromarray(np.full((8, 8), level, "uint16")).save(tmp_path / f"{name}.png")
+    found = data.folder(tmp_path, 8).arrays[0][:, 0, 0, 0]
+    np.testing.assert_array_equal(found, np.rint(np.array(levels) / 65_535 * 255))
+    for name in "ade":
+        (tmp_path / f"{name}.png").unlink()
+    np.testing.assert_array_equal(data.folder(tmp_path, 8).arrays[0][:, 0, 0, 0], [187, 255])
 
 
 def test_augmented_streams_skip(rng):

@@ -3,6 +3,8 @@
 from ganedu.numbers import is_number, shown
 import tensorflow as tf
 
+IN_A_PASS = 1 << 32  # batches, at most
+
 
 def augmented(stream, mirror=True, shift=0.125, start=0):
     """Mirrors and shifts the pictures of a stream by chance, each time anew.
@@ -34,7 +36,13 @@ def augmented(stream, mirror=True, shift=0.125, start=0):
         raise TypeError(f"stream is {shown(stream)}; expected a stream, such as data.stream(images) or data.folder's.")
     if isinstance(stream.element_spec, dict):
         raise TypeError("The batches are dictionaries; map them to images, or to tuples that begin with images, first.")
-    if tf.nest.flatten(stream.element_spec)[0].shape.rank != 4:
+    shape = tf.nest.flatten(stream.element_spec)[0].shape
+    if shape.rank is None:
+        raise ValueError(
+            "TensorFlow does not know the shape of these images; say it before they are batched, such as "
+            ".map(lambda image: tf.ensure_shape(image, (64, 64, 3)))."
+        )
+    if shape.rank != 4:
         raise ValueError("The stream begins with no images (batch, height, width, channels); there is nothing to turn.")
 
     def changed(step, *batch):
@@ -48,6 +56,8 @@ def augmented(stream, mirror=True, shift=0.125, start=0):
     )
     changing.skip = lambda count: augmented(stream.skip(count), mirror, shift, start + count)
     changing.augmented = True
+    # For data with an end, which a game begins anew: another chance in each pass.
+    changing.of_pass = lambda number: augmented(stream, mirror, shift, start + number * IN_A_PASS)
     if hasattr(stream, "arrays"):  # otherwise a game looks at the batches as they come
         changing.arrays = stream.arrays
     changing.class_names = getattr(stream, "class_names", [])
@@ -55,11 +65,11 @@ def augmented(stream, mirror=True, shift=0.125, start=0):
 
 
 def _moved(images, mirror, shift, step):
-    count, (height, width) = tf.shape(images)[0], images.shape[1:3]
+    count, height, width, _ = tf.unstack(tf.shape(images))
     draws = tf.random.stateless_uniform((3, count), tf.stack([step, tf.constant(3, tf.int64)]), -1.0, 1.0)
     if mirror:
         images = tf.where(draws[0][:, None, None, None] < 0, images[:, :, ::-1], images)
     for axis, side, draw in ((1, height, draws[1]), (2, width, draws[2])):
-        places = tf.range(side) + tf.cast(tf.round(draw * shift * side), tf.int32)[:, None]
+        places = tf.range(side) + tf.cast(tf.round(draw * shift * tf.cast(side, tf.float32)), tf.int32)[:, None]
         images = tf.gather(images, tf.clip_by_value(places, 0, side - 1), axis=axis, batch_dims=1)
     return images

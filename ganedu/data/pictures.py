@@ -24,6 +24,8 @@ HIDDEN = (".", "__")  # how names of hidden files and folders begin
 FEW = 1_000  # pictures
 IN_MEMORY = 10**9  # bytes; more pictures are kept in a file and read as they are needed
 TELL_EVERY = 5.0  # seconds of reading
+DEEP = ("I", "F")  # what the names of Pillow's modes of more than eight bits begin with
+BROKEN = (OSError, ValueError, SyntaxError, OverflowError, MemoryError)  # what Pillow raises of a damaged file
 
 
 def folder(path, size, labels=False, channels=None, batch_size=32, seed=0):
@@ -34,8 +36,8 @@ def folder(path, size, labels=False, channels=None, batch_size=32, seed=0):
     the broken ones named.
 
     Args:
-        path: the folder, with files of JPG, PNG, GIF, WebP, BMP, TIFF and the like in it. Sixteen bits that reach no
-            higher than 4,095 are taken for twelve.
+        path: the folder, with files of JPG, PNG, GIF, WebP, BMP, TIFF and the like in it. Where those of sixteen
+            bits all reach no higher than 4,095, they are taken for twelve.
         size: of the pictures to be, `height` and width alike or `(height, width)`; a DCGAN takes multiples of 4.
         labels: whether each folder within is a class; classes are numbered from 0 by the order of their names.
         channels: 1 for grey levels, 3 for colour, None for colour where a picture has any.
@@ -155,20 +157,20 @@ def _read(root, files, size, channels):
     """All pictures `(n, height, width, channels)` in uint8, their files, the rest, how many are small, how bright."""
     shape = (len(files), *size, channels)
     pictures = np.empty(shape, "uint8") if np.prod(shape) <= IN_MEMORY else _on_disk(shape)
-    kept, broken, small, high, told = [], [], 0, 0, time.monotonic()
+    kept, broken, small, high, told, white = [], [], 0, 0, time.monotonic(), _white(files)
     for number, file in enumerate(files):
         if time.monotonic() - told >= TELL_EVERY:
             told = time.monotonic()
             print(f"{root.name}: {number:,} of {len(files):,} pictures read", flush=True)
         try:
             with _of_any_size():
-                image = _opened(file)
+                image = _opened(file, white)
                 pictures[len(kept)] = _fitted(image, size, channels)
             kept.append(file)
             if high < DARK:  # one that is bright is enough
                 high = max(high, image.convert("L").getextrema()[1])
             small += image.height < size[0] or image.width < size[1]
-        except (OSError, ValueError, SyntaxError):  # what Pillow raises
+        except BROKEN:
             broken.append(str(file.relative_to(root)))
     return pictures[: len(kept)], kept, broken, small, high
 
@@ -195,13 +197,27 @@ def _on_disk(shape):
         return np.memmap(file, "uint8", "w+", shape=shape)
 
 
-def _opened(file):
+def _white(files):
+    """What is white in all pictures of more than eight bits, so that one that is brighter stays so; 0.0 without any."""
+    highest = -1.0
+    for file in files:
+        try:
+            with _of_any_size(), Image.open(file) as opened:
+                if opened.mode.startswith(DEEP):
+                    highest = max(highest, float(np.nanmax(np.asarray(opened))))
+        except BROKEN:
+            continue
+    return next((white for white in (1.0, 255.0, 4_095.0, 65_535.0) if 0.0 <= highest <= white), highest)
+
+
+def _opened(file, white):
     """The picture of a file, upright, without transparency."""
     with Image.open(file) as opened:
         opened.load()
         image = ImageOps.exif_transpose(opened)
-    if image.mode.startswith(("I", "F")):  # 16 bits and more; Pillow would cut them off at 255
-        image = _in_eight_bits(image)
+    if image.mode.startswith(DEEP):  # Pillow would cut them off at 255
+        levels = np.clip(np.asarray(image, "float64") / white, 0.0, 1.0)
+        image = Image.fromarray(np.rint(levels * 255).astype("uint8"))
     if image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info:
         image = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
@@ -212,12 +228,6 @@ def _fitted(image, size, channels):
     """A picture as uint8 `(height, width, channels)`: its middle."""
     image = ImageOps.fit(image.convert("RGB" if channels == 3 else "L"), size[::-1], Image.Resampling.LANCZOS)
     return np.asarray(image).reshape(*size, channels)
-
-
-def _in_eight_bits(image):
-    levels = np.asarray(image, "float64")
-    white = next(white for white in (1.0, 255.0, 4_095.0, 65_535.0, levels.max()) if levels.max() <= white)
-    return Image.fromarray(np.rint(np.clip(levels / white, 0.0, 1.0) * 255).astype("uint8"))
 
 
 def _check_levels(root, high):

@@ -191,7 +191,7 @@ def _as_array(given):
 
 def _checked(array):
     """An array as it is kept: labels as int32, points and float images as float32, grey levels as they are."""
-    if array.dtype.kind in "US":
+    if array.dtype.kind in "US" or array.dtype == object and any(isinstance(part, str) for part in array.ravel()):
         raise TypeError("labels are texts; expected integers: names, labels = np.unique(labels, return_inverse=True).")
     if array.ndim == 2 and np.issubdtype(array.dtype, np.integer):
         raise ValueError(f"labels have shape {array.shape}; expected (n,): {flat_labels(array)}.")

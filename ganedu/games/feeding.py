@@ -1,6 +1,8 @@
 """From a stream, an array or a list to what a training takes, one stack of batches for each step."""
 
+from collections.abc import Callable
 import dataclasses
+import math
 import pathlib
 from typing import Any
 
@@ -31,12 +33,16 @@ class Feed:
         dataset: a `tf.data.Dataset` of batches.
         size: examples in a full batch.
         passes: batches in one pass, or None where the data has no end or nobody has counted it.
+        of_pass: `of_pass(number)` gives the batches of one pass, where they differ; None for the same in each.
+        first_pass: the number of the pass from which `begin` counts.
     """
 
     game: Any
     dataset: tf.data.Dataset
     size: int
     passes: int | None
+    of_pass: Callable | None = None
+    first_pass: int = 0
 
     def __call__(self, start):
         """The data from a step on, a stack of `d_turns` batches for each."""
@@ -44,7 +50,13 @@ class Feed:
         if self.endless:
             # Before batching, where a stream of ganedu skips at no cost.
             return self.dataset.skip(start * turns).batch(turns, drop_remainder=True)
-        return self._whole().batch(turns, drop_remainder=True).repeat().skip(start)
+        return self._repeated().skip(start * turns).batch(turns, drop_remainder=True)
+
+    def _repeated(self):
+        if self.of_pass is None:
+            return self.whole(self.dataset).repeat()
+        numbers = tf.data.Dataset.range(self.first_pass, tf.int64.max)
+        return numbers.flat_map(lambda number: self.whole(self.of_pass(number)))
 
     @property
     def endless(self):
@@ -64,7 +76,7 @@ class Feed:
         """
         played = int(self.game.turns[0]) // self.game.d_turns
         if self.steps is not None:
-            return played % self.steps
+            return played % (self.passes // math.gcd(self.passes, self.game.d_turns))
         if not self.endless and played >= MANY:
             warn(
                 f"{UNKNOWN} The {played:,} steps played so far are made again and left out, which takes its time. "
@@ -77,10 +89,11 @@ class Feed:
         """Whether all batches of a step must be full: they are stacked, or shared by several devices."""
         return self.game.d_turns > 1 or self.game.distribute_strategy.num_replicas_in_sync > 1
 
-    def _whole(self):
-        if not self.whole_only or tf.nest.flatten(self.dataset.element_spec)[0].shape[0] is not None:
-            return self.dataset
-        return self.dataset.filter(lambda *batch: tf.shape(tf.nest.flatten(batch)[0])[0] == self.size)
+    def whole(self, dataset):
+        """Of a pass, the batches that a step can take."""
+        if not self.whole_only or tf.nest.flatten(dataset.element_spec)[0].shape[0] is not None:
+            return dataset
+        return dataset.filter(lambda *batch: tf.shape(tf.nest.flatten(batch)[0])[0] == self.size)
 
 
 def feed(game, x, steps_per_epoch, batch_size):
@@ -108,12 +121,11 @@ def feed(game, x, steps_per_epoch, batch_size):
     _check_kinds(game, x.element_spec)
     if isinstance(x.element_spec, tuple) and len(x.element_spec) == 1:
         x = x.map(lambda batch: batch)
-    single = _single(x)
+    of_pass, single = getattr(x, "of_pass", None), _single(x)
     first = next(iter(single.take(1)), None)
     if first is None:
         raise ValueError("The data holds no batch: it is empty, or has fewer examples than one batch.")
     game.check_batch(first)
-    single = _shaped(single, first)
     _look_at_all(game, x)
     size = len(tf.nest.flatten(first)[0])
     players = game.distribute_strategy.num_replicas_in_sync
@@ -122,8 +134,11 @@ def feed(game, x, steps_per_epoch, batch_size):
             f"A batch of {size} examples cannot be shared equally by {players} devices: "
             f"choose a batch_size that is a multiple of {players}."
         )
-    dataset = _guarded(single, game, first)
-    found = Feed(game, dataset, size, None)
+
+    def ready(dataset):
+        return _guarded(_shaped(_single(dataset), first), game, first)
+
+    found = Feed(game, ready(x), size, None, of_pass and (lambda number: ready(of_pass(number))))
     if found.endless:
         if steps_per_epoch is None:
             raise ValueError(
@@ -131,11 +146,13 @@ def feed(game, x, steps_per_epoch, batch_size):
             )
         return found, steps_per_epoch
     with assertions.spoken():
-        if steps_per_epoch and dataset.cardinality() == tf.data.UNKNOWN_CARDINALITY:  # it may well have no end
-            enough = next(iter(found(0).take(1)), None) is not None
+        if steps_per_epoch and found.dataset.cardinality() == tf.data.UNKNOWN_CARDINALITY:  # it may well have no end
+            enough = len(list(found.whole(found.dataset).take(game.d_turns))) == game.d_turns
         else:
             found.passes = _passes(found)
             enough = found.steps
+            if enough:
+                found.first_pass = (int(game.turns[0]) - found.begin * game.d_turns) // found.passes
     if not enough:
         raise ValueError(f"The data holds fewer than {game.d_turns} full batches, and one step takes {game.d_turns}.")
     return found, steps_per_epoch or found.steps
@@ -163,7 +180,7 @@ def batch_of(examples):
 
 def _passes(found):
     """Batches in one pass. A length that TensorFlow does not know is counted, in Python, which can be interrupted."""
-    whole = found._whole()
+    whole = found.whole(found.dataset)
     count = int(found.dataset.cardinality())
     if count == tf.data.UNKNOWN_CARDINALITY:
         count = 0
