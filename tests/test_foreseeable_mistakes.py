@@ -181,7 +181,7 @@ def unknown(batch=5):
 
 def test_the_rest_of_a_pass_is_left_out_of_steps_of_several_turns():
     gan = game(d_turns=2)
-    with pytest.warns(UserWarning, match="The last batch has 6 of 7 examples and is left out"):
+    with pytest.warns(UserWarning, match="1 of 3 batches hold 6 examples and not 7, and are left out"):
         gan.fit(sized(7), epochs=3, verbose=0)
     assert gan.turns.numpy().tolist() == [6, 3]
     whole = game(d_turns=2)
@@ -249,6 +249,20 @@ def test_pictures_are_augmented_anew_in_each_pass_and_training():
         more.fit(own(), epochs=1, steps_per_epoch=steps, verbose=0)
     assert np.array_equal(found, expected) and len(expected) == 20
     assert len({batch.tobytes() for batch in expected}) == 20
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("endless", [False, True])
+def test_short_batches_are_left_out_wherever_they_are(seed, endless):
+    """Shuffled after they were batched, the rest of 2 of 20 pictures may come first."""
+    batches = sized(6).shuffle(8, seed=seed)
+    gan = game(d_turns=2)
+    shown = seen(gan)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        gan.fit(batches.repeat() if endless else batches, steps_per_epoch=3 if endless else None, epochs=3, verbose=0)
+    assert {len(batch) for batch in shown} == {6}
+    assert len({picture.tobytes() for batch in shown for picture in batch}) == 18
 
 
 @pytest.mark.parametrize("unsized", [False, True])

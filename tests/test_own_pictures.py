@@ -355,6 +355,13 @@ def test_images_whose_size_or_rank_is_not_known_are_augmented_or_told():
         data.augmented(own(None))
 
 
+def test_levels_below_0_are_told(tmp_path):
+    for number in range(3):
+        Image.fromarray(np.linspace(-1, 1, 64, dtype="float32").reshape(8, 8)).save(tmp_path / f"{number}.tiff")
+    with pytest.raises(ValueError, match="reach from -1 to 1; expected grey levels"):
+        data.folder(tmp_path, 8)
+
+
 def test_one_white_for_all_pictures_of_sixteen_bits(tmp_path, capsys):
     """What is brighter in the files is brighter in the stream."""
     levels = [9_000, 3_000, 4_095, 4_200, 65_535]

@@ -22,7 +22,8 @@ def augmented(stream, mirror=True, shift=0.125, start=0):
         start: the number of the first batch, which keys the chance.
 
     Returns:
-        A `tf.data.Dataset` of the same shapes. Its `skip(count)` costs what that of `stream` costs.
+        A `tf.data.Dataset` of the same shapes. Its `skip(count)` costs what that of `stream` costs. Data with an end is
+        changed anew in each pass where this comes last: do what else is to be done, prefetch for instance, before it.
 
     Raises:
         TypeError: if this is no stream, or `mirror` neither True nor False.
@@ -47,7 +48,7 @@ def augmented(stream, mirror=True, shift=0.125, start=0):
 
     def changed(step, *batch):
         images, *rest = batch
-        images = _moved(images, mirror, shift, step)
+        images = tf.ensure_shape(_moved(images, mirror, shift, step), images.shape)
         return (images, *rest) if rest else images
 
     numbers = tf.data.Dataset.range(start, tf.int64.max)

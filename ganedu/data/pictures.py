@@ -199,14 +199,20 @@ def _on_disk(shape):
 
 def _white(files):
     """What is white in all pictures of more than eight bits, so that one that is brighter stays so; 0.0 without any."""
-    highest = -1.0
+    lowest, highest = 0.0, -1.0
     for file in files:
         try:
             with _of_any_size(), Image.open(file) as opened:
                 if opened.mode.startswith(DEEP):
-                    highest = max(highest, float(np.nanmax(np.asarray(opened))))
+                    levels = np.asarray(opened)
+                    lowest, highest = min(lowest, float(levels.min())), max(highest, float(levels.max()))
         except BROKEN:
             continue
+    if lowest < 0:
+        raise ValueError(
+            f"Some of these pictures reach from {lowest:.4g} to {highest:.4g}; expected grey levels, which begin at 0: "
+            "read them as arrays and give data.stream((levels - low) / (high - low) * 2 - 1)."
+        )
     return next((white for white in (1.0, 255.0, 4_095.0, 65_535.0) if 0.0 <= highest <= white), highest)
 
 

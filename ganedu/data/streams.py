@@ -79,6 +79,10 @@ def together(*streams):
     joint.skip = lambda count: together(*[stream.skip(count) for stream in streams])
     if all(hasattr(stream, "arrays") for stream in streams):  # otherwise a game looks at the batches as they come
         joint.arrays = [array for stream in streams for array in stream.arrays]
+    if any(hasattr(stream, "of_pass") for stream in streams):  # as of `augmented`
+        joint.of_pass = lambda number: together(
+            *[stream.of_pass(number) if hasattr(stream, "of_pass") else stream for stream in streams]
+        )
     return joint
 
 

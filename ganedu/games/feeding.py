@@ -49,7 +49,7 @@ class Feed:
         turns = self.game.d_turns
         if self.endless:
             # Before batching, where a stream of ganedu skips at no cost.
-            return self.dataset.skip(start * turns).batch(turns, drop_remainder=True)
+            return self.whole(self.dataset).skip(start * turns).batch(turns, drop_remainder=True)
         return self._repeated().skip(start * turns).batch(turns, drop_remainder=True)
 
     def _repeated(self):
@@ -127,7 +127,8 @@ def feed(game, x, steps_per_epoch, batch_size):
         raise ValueError("The data holds no batch: it is empty, or has fewer examples than one batch.")
     game.check_batch(first)
     _look_at_all(game, x)
-    size = len(tf.nest.flatten(first)[0])
+    # Batches may have been shuffled, and the first one may be what was left at the end.
+    size = max(len(tf.nest.flatten(batch)[0]) for batch in single.take(2))
     players = game.distribute_strategy.num_replicas_in_sync
     if size % players:
         raise ValueError(
@@ -190,11 +191,14 @@ def _passes(found):
         return count
     if whole is found.dataset:
         return count
-    last = next(iter(found.dataset.skip(count - 1)))
-    rest = len(tf.nest.flatten(last)[0])
-    if rest < found.size:
-        warn(f"The last batch has {rest} of {found.size} examples and is left out: this training takes full batches.")
-    return count - (rest < found.size)
+    sizes = [len(tf.nest.flatten(batch)[0]) for batch in found.dataset]
+    rests = [size for size in sizes if size != found.size]
+    if rests:
+        warn(
+            f"{len(rests)} of {len(sizes)} batches hold {rests[0]} examples and not {found.size}, and are left out: "
+            "this training takes full batches."
+        )
+    return len(sizes) - len(rests)
 
 
 def _single(dataset):
