@@ -122,13 +122,9 @@ def feed(game, x, steps_per_epoch, batch_size):
     if isinstance(x.element_spec, tuple) and len(x.element_spec) == 1:
         x = x.map(lambda batch: batch)
     of_pass, single = getattr(x, "of_pass", None), _single(x)
-    first = next(iter(single.take(1)), None)
-    if first is None:
-        raise ValueError("The data holds no batch: it is empty, or has fewer examples than one batch.")
+    first, size = _beginning(single)
     game.check_batch(first)
     _look_at_all(game, x)
-    # Batches may have been shuffled, and the first one may be what was left at the end.
-    size = max(len(tf.nest.flatten(batch)[0]) for batch in single.take(2))
     players = game.distribute_strategy.num_replicas_in_sync
     if size % players:
         raise ValueError(
@@ -157,6 +153,14 @@ def feed(game, x, steps_per_epoch, batch_size):
     if not enough:
         raise ValueError(f"The data holds fewer than {game.d_turns} full batches, and one step takes {game.d_turns}.")
     return found, steps_per_epoch or found.steps
+
+
+def _beginning(dataset):
+    """The first batch, and how many examples a full one holds."""
+    batches = list(dataset.take(2))  # the first may be what was left at the end, where batches have been shuffled
+    if not batches:
+        raise ValueError("The data holds no batch: it is empty, or has fewer examples than one batch.")
+    return batches[0], max(len(tf.nest.flatten(batch)[0]) for batch in batches)
 
 
 def _made(x):
