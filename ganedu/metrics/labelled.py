@@ -39,7 +39,7 @@ def gan_train(fake_images, fake_labels, real_images, real_labels, name="mnist", 
         real_labels: `(m,)`, integers.
         name: the dataset whose evaluator gives the layers.
         steps: about how many batches of 128 to train on, in whole epochs; 500 take a minute of processor time. For
-            fewer than an epoch has, images are drawn by lot.
+            fewer than an epoch has, random images are taken.
 
     Returns:
         A float from 0 to 1.
