@@ -185,7 +185,7 @@ def export(game, filepath):
         ValueError: if the file's name ends otherwise, its folder is missing, or a game is in it.
     """
     path, network = checking.checked_file(filepath), game.sampler.network()
-    if (held := _kind_in(path)) and not held["module"].startswith("keras"):
+    if (held := written_down(path)) and not held["module"].startswith("keras"):
         raise ValueError(
             f"{path.name} holds a {held['class_name']}, which would be lost: give the generator alone another name."
         )
@@ -193,7 +193,7 @@ def export(game, filepath):
         network.save(aside)
 
 
-def _kind_in(path):
+def written_down(path):
     """What Keras has written down of the object in a file, or None where there is no such file."""
     if not zipfile.is_zipfile(path):
         return None

@@ -8,6 +8,7 @@ import zipfile
 
 # Keras knows a class once its module is imported: a file may hold any of these.
 from ganedu.games import conditional, feature_matching, gan, infogan, semi_supervised  # noqa: F401
+from ganedu.games.drawing import written_down
 from ganedu.games.game import Game
 from ganedu.numbers import shown
 from ganedu.parts import layers, networks, objectives, optimizers, penalties, priors  # noqa: F401
@@ -46,7 +47,7 @@ def load(path, custom_objects=None):
         unknown = re.search(r"Could not locate (?:class|function) '([^']+)'", told)
         if isinstance(error, zipfile.BadZipFile):
             raise ValueError(f"{path.name} is damaged and cannot be loaded; take an earlier copy of it.") from error
-        if unknown is None and "__lambda__" in _configuration(path):
+        if unknown is None and "__lambda__" in str(written_down(path)):
             raise ValueError(
                 f"{path.name} holds a lambda, whose code does not run by itself: build and compile the game as it was, "
                 f"then game.load_weights({path.name!r})."
@@ -84,11 +85,6 @@ def _checked_path(path):
     if not zipfile.is_zipfile(path):
         raise ValueError(f"{path.name} is damaged and cannot be loaded; take an earlier copy of it.")
     return path
-
-
-def _configuration(path):
-    with zipfile.ZipFile(path) as file:
-        return file.read("config.json").decode()
 
 
 def _reason(error):
