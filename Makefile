@@ -26,7 +26,7 @@ test: ## check everything, with the network off
 	$(set_up) test
 	$(run) -m ruff check --quiet .
 	$(run) -m ruff format --check --quiet .
-	@GANEDU_BUDGET=smoke tools/offline.sh .venv/bin/python -m pytest $(PATHS) $(nbval) $(processes) $(ARGS)
+	@GANEDU_BUDGET=smoke GANEDU_PRECISION=float32 tools/offline.sh .venv/bin/python -m pytest $(PATHS) $(nbval) $(processes) $(ARGS)
 
 lessons: ## run the lessons whose source changed and keep their outputs
 	$(set_up) test

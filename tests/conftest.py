@@ -7,6 +7,7 @@ import pathlib
 import tempfile
 
 os.environ.setdefault("GANEDU_BUDGET", "smoke")
+os.environ.setdefault("GANEDU_PRECISION", "float32")
 
 from ganedu import GAN, data, networks, priors
 import keras

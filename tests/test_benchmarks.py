@@ -14,6 +14,7 @@ import pytest
 import tensorflow as tf
 from tensorflow.python.framework import ops
 
+from benchmarks import gpu
 from benchmarks.speed import growth, report, standings, turns, with_ganedu, with_keras, with_tf1
 from benchmarks.speed.tasks import Convolutional, Dense, classic_flops_per_image, digits, flops_per_image
 
@@ -253,9 +254,51 @@ def test_the_page_compares_round_by_round_and_judges_the_bars():
     page = report.page([match], [sweep], 0.1, "images/speed.png")
     assert "1.25 [1.02, 1.62] (PyTorch) | met" in page  # the median of 2, 0.8 and 1.25, not 200 / 250
     assert "50% [45%, 75%] | missed" in page
-    assert page.count("not judged") == 4
+    assert page.count("not judged") == 6 and page.count("not run: the processor multiplies no bfloat16") == 2
     assert "with channels to the power 2.00" in page
-    assert report.picture([sweep, sweep]).png().startswith(plots.Picture((1, 1)).png()[:8])
+    assert report.picture([match], [sweep, sweep]).png().startswith(plots.Picture((1, 1)).png()[:8])
+
+
+def test_half_precision_has_a_limit_and_bars_of_its_own():
+    task = Convolutional(32)
+    flops = sum(flops_per_image(task))
+    match = standings.Match(
+        task,
+        [
+            result(standings.GANEDU, [100.0, 100.0], task),
+            result(standings.KERAS, [90.0, 90.0], task),
+            result(standings.GANEDU_HALF, [150.0, 150.0], task),
+            result(standings.TORCH_HALF, [200.0, 200.0], task),
+            result("products", [200.0 * flops, 200.0 * flops]),
+            result("products, bfloat16", [600.0 * flops, 600.0 * flops]),
+        ],
+    )
+    np.testing.assert_allclose(match.share(standings.GANEDU), 0.5)
+    np.testing.assert_allclose(match.share(standings.GANEDU_HALF), 0.25)
+    assert match.fastest_other() == standings.KERAS
+    sweep = growth.Sweep("channels", [16, 32], [1e9, 2e9], [0.1, 0.4], [1.0, 1.0])
+    bars = report.bars([match])
+    assert "1.50 [1.50, 1.50] (ganedu) | met" in bars
+    assert "0.75 [0.75, 0.75] (PyTorch, bfloat16) | missed" in bars
+    assert [line.get_label() for line in report.picture([match], [sweep]).axes[0].lines[-2:]] == [
+        "limit, single precision",
+        "limit, bfloat16",
+    ]
+
+
+def test_a_check_on_a_gpu_that_fails_or_hangs_stops_no_other(capsys):
+    gpu.table([gpu.Check("whole_calls_agree", limit=1), gpu.Check("speed", (9,)), gpu.Check("repeated", limit=1)])
+    said = re.sub(r" \(\d+ s\)", "", capsys.readouterr().out).splitlines()
+    assert said[:2] == ["## whole_calls_agree", "HUNG, ended after 1 s"]
+    assert said[2:4] == ["## speed 9", "FAILED with 1"]
+    assert said[4:] == ["## repeated", "HUNG, ended after 1 s"]
+
+
+def test_without_a_gpu_nothing_is_said_to_have_run(capsys, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["gpu"])
+    gpu.main()
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == len(gpu.all_checks()) and all("not run" in line for line in said)
 
 
 def test_a_quick_run_measures_everything_and_writes_the_page(tmp_path):

@@ -134,14 +134,14 @@ def test_rates_and_weights_act_without_tracing(begin, make_gan):
     gan = make_gan(penalty=penalty)
     run = begin(gan)
     until(lambda: run.losses["step"])
-    call = gan._call
+    call = gan._calls
     click(run, "steer", name="g_rate", value=5e-4)
     click(run, "steer", name="r1", value=2.0)
     until(lambda: len(run._training.log) == 2)
     until(lambda: len(texts(run, "change")) == 2)
     assert float(gan.g_optimizer.learning_rate) == pytest.approx(5e-4)
     assert float(gan.d_optimizer.learning_rate) == pytest.approx(1e-3)
-    assert penalty.weight == 2.0 and gan._call is call
+    assert penalty.weight == 2.0 and gan._calls is call
     assert texts(run, "change") == ["g_rate = 0.0005", "r1 weight = 2"]
 
 
@@ -175,10 +175,10 @@ def test_smoothing_comes_and_is_then_moved_without_tracing(begin, make_gan):
     until(lambda: isinstance(gan.objective.discriminator, objectives.smoothed_cross_entropy))
     done = len(run.losses["step"])
     until(lambda: len(run.losses["step"]) > done + 1)
-    call = gan._call
+    call = gan._calls
     click(run, "steer", name="smoothing", value=0.25)
     until(lambda: gan.objective.discriminator.smoothing == 0.25)
-    assert gan._call is call and gan.objective.generator is objectives.non_saturating.generator
+    assert gan._calls is call and gan.objective.generator is objectives.non_saturating.generator
 
 
 @pytest.mark.parametrize(

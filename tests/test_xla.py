@@ -7,6 +7,7 @@ import functools
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import threading
@@ -28,12 +29,14 @@ from ganedu import (
     penalties,
     priors,
 )
+from ganedu.games import calls, feeding
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
 
 ROOT = pathlib.Path(__file__).parent.parent
+COMPILED = re.compile(r"Compiled __inference_(?:step|played)")  # a step, or a whole call
 GUARD = 240  # seconds after which a game counts as hung; on a free core the slowest takes 9
 CLASSES, CHANNELS, BATCH, SHAPE = 3, 4, 6, (8, 8, 1)
 
@@ -153,13 +156,14 @@ GAMES = {
 }
 
 
-def play(name, jit_compile):
-    """The losses of three steps."""
+def play(name, jit_compile, on_device=True, steps=3):
+    """The losses of some steps, each a call; with XLA a whole call is one program where the data is on the device."""
     keras.utils.set_random_seed(0)
     game, stream = GAMES[name]()
+    feeding.ON_DEVICE = 2**30 if on_device else -1
     adam = functools.partial(optimizers.Adam, 1e-3, beta_1=0.0, beta_2=0.99)
     game.compile(adam(), adam(use_ema=True), steps_per_execution=1, jit_compile=jit_compile)
-    return game.fit(stream, steps_per_epoch=1, epochs=3, verbose=0).history
+    return game.fit(stream, steps_per_epoch=1, epochs=steps, verbose=0).history
 
 
 def answer_standard_input():
@@ -180,26 +184,26 @@ class Player:
     def __init__(self, notes):
         self.notes, self.program, self.answers = notes, None, {}
 
-    def play(self, name, jit_compile):
-        """The losses, and how many times XLA has compiled a step."""
-        if (name, jit_compile) not in self.answers:
-            self.answers[name, jit_compile] = self._ask(name, jit_compile)
-        return self.answers[name, jit_compile]
+    def play(self, *what):
+        """The losses, as `play` gives them, and how many times XLA has compiled a step or a call."""
+        if what not in self.answers:
+            self.answers[what] = self._ask(*what)
+        return self.answers[what]
 
-    def _ask(self, name, jit_compile):
+    def _ask(self, *what):
         if self.program is None or self.program.poll() is not None:
             self._start()
-        before = self.notes.read_text(errors="replace").count("Compiled __inference_step")
+        before = len(COMPILED.findall(self.notes.read_text(errors="replace")))
         watchdog = threading.Timer(GUARD, self.program.kill)
         watchdog.start()
-        print(json.dumps([name, jit_compile]), file=self.program.stdin, flush=True)
+        print(json.dumps(what), file=self.program.stdin, flush=True)
         line = self.program.stdout.readline()
         watchdog.cancel()
         notes = self.notes.read_text(errors="replace")
         assert line, f"The program ended, or was ended after {GUARD} s: {notes[-2000:]}"
         answer = json.loads(line)
         assert "error" not in answer, answer["error"]
-        return answer, notes.count("Compiled __inference_step") - before
+        return answer, len(COMPILED.findall(notes)) - before
 
     def _start(self):
         variables = {
@@ -233,17 +237,46 @@ def player(tmp_path_factory):
 
 @pytest.mark.parametrize("name", GAMES)
 def test_xla_compiles_a_game_once(player, name):
-    losses, compiled = player.play(name, jit_compile=True)
+    losses, compiled = player.play(name, True)
     assert compiled == 1
     assert np.isfinite(list(losses.values())).all()
 
 
 @pytest.mark.parametrize("name", ["batch normalisation", "label projected", "label in an embedding of Keras's"])
 def test_xla_computes_the_same_losses(player, name):
-    (with_xla, _), (without, compiled) = player.play(name, jit_compile=True), player.play(name, jit_compile=False)
+    (with_xla, _), (without, compiled) = player.play(name, True), player.play(name, False)
     assert compiled == 0
     for loss in without:
         np.testing.assert_allclose(with_xla[loss], without[loss], rtol=1e-3)
+
+
+@pytest.mark.parametrize("name", ["label projected", "WGAN-GP"])  # batches in pairs, and five a step
+def test_whole_calls_play_the_same_steps(player, name):
+    (whole, compiled), (stepwise, _) = player.play(name, True, True, 10), player.play(name, True, False, 10)
+    assert compiled == 1
+    for loss in stepwise:
+        np.testing.assert_allclose(whole[loss], stepwise[loss], rtol=1e-3, atol=1e-3)
+
+
+def calls_of(lengths):
+    """The losses of a game under XLA, played in calls of these lengths, and the game."""
+    keras.utils.set_random_seed(0)
+    game, stream = gan()
+    game.compile(optimizers.Adam(1e-3), optimizers.Adam(1e-3), jit_compile=True)
+    told = []
+    for length in lengths:
+        game.steps_per_call = length
+        told.append(game.fit(stream, steps_per_epoch=length, verbose=0).history["d_loss"][0] * length)
+    return sum(told), game
+
+
+def test_a_call_may_have_any_length(monkeypatch):
+    monkeypatch.setattr(calls, "LONGEST", 4)
+    (single, game), (mixed, other) = calls_of([1] * 7), calls_of([2, 5])
+    assert single == pytest.approx(mixed, rel=1e-4)
+    assert int(game.turns[0]) == int(other.turns[0]) == 7
+    for mine, theirs in zip(game.generator.get_weights(), other.generator.get_weights(), strict=True):
+        np.testing.assert_allclose(mine, theirs, rtol=1e-3, atol=1e-5)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ leaves no diff.
 import argparse
 import hashlib
 import json
+import os
 import pathlib
 import re
 import time
@@ -103,6 +104,7 @@ def main():
     parser.add_argument("names", nargs="*", help="lessons, such as 02_vanilla_gan; all if none")
     parser.add_argument("--all", action="store_true", help="run unchanged lessons too")
     arguments = parser.parse_args()
+    os.environ["GANEDU_PRECISION"] = "float32"  # what is kept shall not depend on the processor
     for path in sorted(LESSONS.glob("*.ipynb")):
         if arguments.names and path.stem not in arguments.names:
             continue

@@ -39,7 +39,7 @@ def in_a_fresh_process(task, path, pairs):
         flat = [str(part) for pair in pairs for part in pair]
         command = [sys.executable, "-m", "tools.study_run", task, str(ROOT / path), str(results), *flat]
         # A study's steps are those of a laptop, whatever the budget of the tests that ask.
-        environment = {**os.environ, "GANEDU_BUDGET": "laptop"}
+        environment = {**os.environ, "GANEDU_BUDGET": "laptop", "GANEDU_PRECISION": "float32"}
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
         if done.returncode:
             said = done.stderr.strip().splitlines() or [f"the process ended with status {done.returncode}"]

@@ -154,7 +154,7 @@ def main(arguments=None):
     for path in paths:
         if not path.exists():
             raise ValueError(f"There is no lesson {path.stem!r} in {lessons.LESSONS.name}/.")
-    os.environ["GANEDU_BUDGET"] = "laptop"
+    os.environ |= {"GANEDU_BUDGET": "laptop", "GANEDU_PRECISION": "float32"}
     verdicts, problems = [], []
     for path in paths:
         start = time.monotonic()

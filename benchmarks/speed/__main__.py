@@ -6,6 +6,8 @@ import importlib.util
 import os
 import pathlib
 
+from ganedu.parts import precision
+
 from benchmarks.speed import growth, report, standings
 from benchmarks.speed.tasks import Convolutional, Dense
 from benchmarks.speed.turns import Entry, compete
@@ -60,6 +62,12 @@ def contestants(task):
         yield Entry("matrix product of PyTorch", "matmul_torch", None)
     if isinstance(task, Dense):
         yield Entry(standings.CLASSIC, "with_tf1", task)
+    elif precision.instructions():
+        yield Entry(standings.GANEDU_HALF, "with_ganedu_half", task)
+        yield Entry("matrix product of TensorFlow, bfloat16", "matmul_tf_half", None)
+        if HAS_TORCH:
+            yield Entry(standings.TORCH_HALF, "with_torch_half", task)
+            yield Entry("matrix product of PyTorch, bfloat16", "matmul_torch_half", None)
 
 
 def run(plan):
@@ -82,6 +90,7 @@ def main():
     parser.add_argument("--out", type=pathlib.Path, help="where to write; docs/ by default, nowhere with --quick")
     options = parser.parse_args()
     out = options.out or (None if options.quick else DOCS)
+    os.environ["GANEDU_PRECISION"] = "float32"  # of all who are not called bfloat16
     os.environ["TF_FORCE_GPU_ALLOW_GROWTH"] = "true"  # the contestants share one GPU
     if not HAS_TORCH:
         print("PyTorch is not installed and does not take part: .venv/bin/pip install -c constraints.txt -e .[bench]")
@@ -94,7 +103,7 @@ def main():
     if out:
         (out / "images").mkdir(parents=True, exist_ok=True)
         (out / "speed.md").write_text(report.page(matches, sweeps, load, "images/speed.png"))
-        (out / "images" / "speed.png").write_bytes(report.picture(sweeps).png())
+        (out / "images" / "speed.png").write_bytes(report.picture(matches, sweeps).png())
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from benchmarks.speed.standings import BARS, CLASSIC, GANEDU, LEAST_SHARE, SHARE
 from benchmarks.speed.tasks import flops_per_image
 
 PACKAGES = ("tensorflow", "keras", "torch", "numpy")
+INSTRUCTIONS = ("avx2", "avx512f", "avx512_bf16", "amx_bf16")
 
 
 def page(matches, sweeps, load, picture):
@@ -29,8 +30,8 @@ def page(matches, sweeps, load, picture):
     Returns:
         Markdown.
     """
-    parts = ["# Speed", _how(matches, load), bars(matches), *map(section, matches), growth_section(sweeps)]
-    return "\n\n".join([*parts, f"![The time of a step]({picture})"]) + "\n"
+    first = ["# Speed", f"![How fast, beside whom]({picture})", _how(matches, load), bars(matches)]
+    return "\n\n".join([*first, *map(section, matches), growth_section(sweeps)]) + "\n"
 
 
 def section(match):
@@ -54,7 +55,8 @@ def _how(matches, load):
         "compares their losses and gradients; PyTorch tuned has a fused Adam and channels last in memory. The classic "
         "program is timed as it stands, with another algorithm: it updates both players at once from one fake batch. "
         "The limit is the faster of TensorFlow's and PyTorch's products of square single-precision matrices, measured "
-        "in the same rounds. Memory is the peak of the process, framework and data included."
+        "in the same rounds; where the processor multiplies bfloat16, that has a limit and contestants of its own. "
+        "Memory is the peak of the process, framework and data included."
     )
 
 
@@ -62,7 +64,10 @@ def _machine():
     cpuinfo = pathlib.Path("/proc/cpuinfo")
     lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
     names = [line.split(":")[1].strip() for line in lines if line.startswith("model name")]
-    return f"{names[0] if names else platform.machine()}, {os.cpu_count()} cores"
+    flags = {flag for line in lines if line.startswith("flags") for flag in line.split()}
+    known = [flag for flag in INSTRUCTIONS if flag in flags]
+    instructions = f" with {', '.join(known)}" if known else ""
+    return f"{names[0] if names else platform.machine()}, {os.cpu_count()} cores{instructions}"
 
 
 def _versions():
@@ -74,13 +79,17 @@ def _verdicts(matches):
     played = {match.task: match for match in matches}
     for bar in BARS:
         against = bar.peer or "the fastest other"
-        name = f"{bar.task}: at least {bar.least} x {against}"
+        ours = "" if bar.ours == GANEDU else f"{bar.ours}, "
+        name = f"{bar.task}: {ours}at least {bar.least} x {against}"
         match = played.get(bar.task)
         peer = bar.peer or (match and match.fastest_other())
-        if match is None or peer not in match.players:
+        if match is not None and bar.ours not in match.players:
+            yield name, "", "not run: the processor multiplies no bfloat16"
+        elif match is None or peer not in match.players:
             yield name, "", "not judged"
         else:
-            yield name, f"{_spread(match.lead(peer))} ({peer})", _verdict(match.lead(peer), bar.least)
+            lead = match.lead(peer, bar.ours)
+            yield name, f"{_spread(lead)} ({peer})", _verdict(lead, bar.least)
     name = f"{SHARE_TASK}: at least {LEAST_SHARE:.0%} of the limit"
     match = played.get(SHARE_TASK)
     if match is None:
@@ -105,7 +114,11 @@ def _costs(match):
             f"The classic program: {match.flops(CLASSIC) / 1e6:.2f} MFLOP, since it makes one fake batch, not two, "
             "but its optimizers also compute gradients that nobody uses. "
         )
-    return text + f"The limit: {_spread(np.array(match.limit.rates) / 1e9)} GFLOP/s, {match.limit.entry.name}."
+    limits = [
+        f"{_spread(np.array(limit.rates) / 1e9)} GFLOP/s in {kind}, {limit.entry.name}"
+        for kind, limit in match.limits.items()
+    ]
+    return f"{text}The limit: {'; '.join(limits)}."
 
 
 def _standings(match):
@@ -136,13 +149,42 @@ def growth_section(sweeps):
     )
 
 
-def picture(sweeps):
-    """Draws the seconds of a step against each quantity, with the fitted power law.
+def picture(matches, sweeps):
+    """Draws how many images a second each contestant trains on, and how the time of a step grows.
 
     Returns:
         A Matplotlib figure.
     """
-    figure = plots.Picture((9.0, 2.8), layout="constrained")
+    figure = plots.Picture((10.0, 6.2), layout="constrained")
+    above, below = figure.subfigures(2, 1, height_ratios=(1.1, 1.0))
+    axes = above.subplots(1, len(matches), squeeze=False)[0]
+    for axis, match in zip(axes, matches, strict=True):
+        _draw_standings(axis, match)
+    _draw_growth(below, sweeps)
+    return figure
+
+
+def _draw_standings(axis, match):
+    """Bars of medians with their quartiles, ours in colour; what the products alone would allow as lines."""
+    names = list(match.players)
+    low, middle, high = np.percentile([match.players[name].rates for name in names], (25, 50, 75), axis=1)
+    colours = [plots.COLOURS[0] if name.startswith(GANEDU) else "0.75" for name in names]
+    places = np.arange(len(names))
+    axis.barh(places, middle, xerr=[middle - low, high - middle], color=colours, height=0.7)
+    for place, value in zip(places, middle, strict=True):
+        axis.annotate(f" {value:,.0f}", (0, place), va="center", fontsize=8)
+    for number, (kind, limit) in enumerate(match.limits.items()):
+        most = np.median(limit.rates) / match.flops(GANEDU)
+        axis.axvline(most, color=plots.COLOURS[1], linestyle=("--", ":")[number], label=f"limit, {kind}")
+    axis.set_yticks(places, names, fontsize=8)
+    axis.invert_yaxis()
+    axis.set_title(str(match.task).replace(", 28 x 28", ""), fontsize=9)
+    axis.set_xlabel("images/s", fontsize=8)
+    axis.spines[["top", "right"]].set_visible(False)
+    axis.legend(frameon=False, fontsize=7, loc="lower right")
+
+
+def _draw_growth(figure, sweeps):
     axes = figure.subplots(1, len(sweeps), sharey=True, squeeze=False)[0]
     for axis, sweep in zip(axes, sweeps, strict=True):
         factor, exponent = growth.power_law(sweep.x, sweep.seconds)
@@ -153,7 +195,6 @@ def picture(sweeps):
         axis.set(xlabel=sweep.name, title=f"power {exponent:.2f}")
         axis.spines[["top", "right"]].set_visible(False)
     axes[0].set(ylabel="ms a step")
-    return figure
 
 
 def _spread(values):

@@ -8,6 +8,8 @@ from benchmarks.speed.tasks import Convolutional, Dense, classic_flops_per_image
 
 GANEDU, KERAS, CLASSIC = "ganedu", "stock Keras", "classic TF1 program"
 TORCH, TUNED_TORCH = "PyTorch", "PyTorch, tuned"
+GANEDU_HALF, TORCH_HALF = "ganedu, bfloat16", "PyTorch, bfloat16"
+HALVES = (GANEDU_HALF, TORCH_HALF)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -18,11 +20,13 @@ class Bar:
         task: where.
         peer: how many times faster than this contestant, or than the fastest other if None.
         least: the bar.
+        ours: who must.
     """
 
     task: object
     peer: str | None
     least: float
+    ours: str = GANEDU
 
 
 BARS = (
@@ -31,6 +35,11 @@ BARS = (
     Bar(Dense(), CLASSIC, 1.2),
     Bar(Convolutional(32), None, 1.2),
     Bar(Convolutional(64), None, 1.0),
+    *[
+        Bar(Convolutional(channels), peer, least, GANEDU_HALF)
+        for channels in (32, 64)
+        for peer, least in ((TORCH_HALF, 1.0), (GANEDU, 1.3))
+    ],
 )
 SHARE_TASK, LEAST_SHARE = Convolutional(64), 0.6
 
@@ -40,13 +49,17 @@ class Match:
 
     Args:
         task: the task.
-        results: a list of `Result`; those without a task are the matrix products that measure the limit.
+        results: a list of `Result`; those without a task are the matrix products that measure the limits.
     """
 
     def __init__(self, task, results):
         self.task = task
         self.players = {result.entry.name: result for result in results if result.entry.task is not None}
-        self.limit = _fastest([result for result in results if result.entry.task is None])
+        products = [result for result in results if result.entry.task is None]
+        halves = [result for result in products if "bfloat16" in result.entry.name]
+        self.limits = {"single precision": _fastest([result for result in products if result not in halves])}
+        if halves:
+            self.limits["bfloat16"] = _fastest(halves)
 
     def flops(self, name):
         """Floating-point operations that this contestant spends on an image."""
@@ -54,14 +67,15 @@ class Match:
 
     def share(self, name):
         """The share of the limit that a contestant reached, round by round."""
-        return np.array(self.players[name].rates) * self.flops(name) / self.limit.rates
+        limit = self.limits["bfloat16" if name in HALVES else "single precision"]
+        return np.array(self.players[name].rates) * self.flops(name) / limit.rates
 
-    def lead(self, name):
+    def lead(self, name, ours=GANEDU):
         """How many times faster than this contestant ganedu was, round by round."""
-        return np.array(self.players[GANEDU].rates) / self.players[name].rates
+        return np.array(self.players[ours].rates) / self.players[name].rates
 
     def fastest_other(self):
-        return _fastest([result for name, result in self.players.items() if name != GANEDU]).entry.name
+        return _fastest([result for name, result in self.players.items() if name not in (GANEDU, *HALVES)]).entry.name
 
 
 def _fastest(results):

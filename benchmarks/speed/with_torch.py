@@ -77,7 +77,7 @@ def train(task, clock):
     play(task, clock, torch.contiguous_format, fused=None)
 
 
-def play(task, clock, memory_format, fused):
+def play(task, clock, memory_format, fused, half=False):
     """Trains until the clock ends it.
 
     Args:
@@ -85,6 +85,7 @@ def play(task, clock, memory_format, fused):
         clock: counts images.
         memory_format: how convolutions hold their images and kernels.
         fused: whether Adam is one kernel; None is PyTorch's default.
+        half: whether products are computed in bfloat16, under autocast.
     """
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     images = torch.from_numpy(digits(task)).permute(0, 3, 1, 2).to(device)
@@ -98,9 +99,12 @@ def play(task, clock, memory_format, fused):
 
     while True:
         for chosen in torch.randperm(len(images), device=device).split(task.batch_size)[:-1]:
-            turn(d_optimizer, discriminator_loss(generator, discriminator, images[chosen], noise()))
+            with torch.autocast(device.type, torch.bfloat16, enabled=half):
+                loss = discriminator_loss(generator, discriminator, images[chosen], noise())
+            turn(d_optimizer, loss)
             discriminator.requires_grad_(False)
-            loss = generator_loss(generator, discriminator, noise())
+            with torch.autocast(device.type, torch.bfloat16, enabled=half):
+                loss = generator_loss(generator, discriminator, noise())
             turn(g_optimizer, loss)
             discriminator.requires_grad_(True)
             clock(task.batch_size, loss.detach())

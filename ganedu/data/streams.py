@@ -1,6 +1,9 @@
 """Arrays in, endless streams of batches out."""
 
+from collections.abc import Callable
+import dataclasses
 import pathlib
+from typing import Any
 
 from ganedu.data.levels import DARK, WHITE, grey_levels, rescaling
 from ganedu.numbers import checked_seed, is_whole, shown
@@ -8,6 +11,27 @@ import numpy as np
 import tensorflow as tf
 
 ENDLESS = 2**62
+
+
+@dataclasses.dataclass(frozen=True)
+class Rows:
+    """Batches of examples that lie in memory, taken apart. All three are nested as the batches are.
+
+    Attributes:
+        tensors: all examples, `(n, ...)`.
+        levels: what grey levels are multiplied by, and what is added then, `(2,)`.
+        numbers: `numbers(first, count)` gives the numbers of the examples in so many batches, from the batch `first`
+            on, `(count, batch_size)`.
+    """
+
+    tensors: Any
+    levels: Any
+    numbers: Callable
+
+
+def gathered(tensors, levels, numbers):
+    """The examples of these numbers, of `Rows`: batches of float32, labels of int32."""
+    return tf.nest.map_structure(_part, tensors, levels, numbers)
 
 
 def stream(*arrays, batch_size=64, scale=(-1, 1), seed=0):
@@ -76,6 +100,12 @@ def together(*streams):
         A `tf.data.Dataset` of tuples. Its `skip(count)` costs what theirs cost.
     """
     joint = tf.data.Dataset.zip(streams)
+    if all(hasattr(stream, "rows") for stream in streams):
+        joint.rows = Rows(
+            tuple(stream.rows.tensors for stream in streams),
+            tuple(stream.rows.levels for stream in streams),
+            lambda first, count: tuple(stream.rows.numbers(first, count) for stream in streams),
+        )
     joint.skip = lambda count: together(*[stream.skip(count) for stream in streams])
     if all(hasattr(stream, "arrays") for stream in streams):  # otherwise a game looks at the batches as they come
         joint.arrays = [array for stream in streams for array in stream.arrays]
@@ -105,17 +135,19 @@ def _stream(arrays, batch_size, scale, seed, walk):
         raise ValueError(f"batch_size is {shown(batch_size)}; expected a positive integer, such as 64.")
     batch_size, seed = min(int(batch_size), count), checked_seed(seed)
     low, high = _checked_scale(scale)
-    sources = [_source(array) for array in arrays]
+    on_disk = any(isinstance(array, np.memmap) for array in arrays)
+    sources = [_on_disk(array) if isinstance(array, np.memmap) else tf.constant(array) for array in arrays]
+    levels = [tf.constant([(high - low) / WHITE.get(array.dtype.name, 1), low], tf.float32) for array in arrays]
 
-    def scaled(rows):
-        if not rows.dtype.is_integer or rows.shape.rank == 1:
-            return rows
-        return tf.cast(rows, tf.float32) * ((high - low) / WHITE[rows.dtype.name]) + low
+    def nested(parts):
+        return tuple(parts) if len(parts) > 1 else parts[0]
+
+    def numbers(first, batches):
+        places = first * batch_size + tf.range(batches * batch_size, dtype=tf.int64)
+        return tf.reshape(_shuffled(places, count, seed, walk), (batches, batch_size))
 
     def batch_at(step):
-        chosen = _shuffled(step * batch_size + tf.range(batch_size, dtype=tf.int64), count, seed, walk)
-        parts = [scaled(rows(chosen)) for rows in sources]
-        return tuple(parts) if len(parts) > 1 else parts[0]
+        return nested([_part(*source, numbers(step, 1)[0]) for source in zip(sources, levels, strict=True)])
 
     def starting_at(step):
         steps = tf.data.Dataset.range(step, ENDLESS).repeat()  # lighter than `Dataset.counter`, which scans
@@ -123,16 +155,27 @@ def _stream(arrays, batch_size, scale, seed, walk):
         # A training that is resumed skips what it has seen; TensorFlow would make each of those batches and drop it.
         batches.skip = lambda count: starting_at(step + count)
         batches.arrays = arrays
+        if not on_disk:
+            batches.rows = Rows(
+                nested(sources),
+                nested(levels),
+                lambda first, count: nested([numbers(step + first, count)] * len(arrays)),
+            )
         return batches
 
     return starting_at(0)
 
 
-def _source(array):
-    """A function from row numbers `(n,)` to these rows of an array, which stays on disk if it is there."""
-    if not isinstance(array, np.memmap):
-        tensor = tf.constant(array)
-        return lambda chosen: tf.gather(tensor, chosen)
+def _part(source, level, chosen):
+    """The rows of these numbers: grey levels scaled, all else as it is."""
+    rows = source(chosen) if callable(source) else tf.gather(source, chosen)
+    if not rows.dtype.is_integer or rows.shape.rank == chosen.shape.rank:
+        return rows
+    return tf.cast(rows, tf.float32) * level[0] + level[1]
+
+
+def _on_disk(array):
+    """A function from row numbers `(n,)` to these rows of an array, which stays on disk."""
 
     def rows(chosen):
         found = tf.numpy_function(lambda numbers: np.ascontiguousarray(array[numbers]), [chosen], array.dtype)

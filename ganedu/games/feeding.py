@@ -8,7 +8,8 @@ from typing import Any
 
 from ganedu.data import stream
 from ganedu.data.pictures import FEW
-from ganedu.games import fitting
+from ganedu.data.streams import Rows
+from ganedu.games import calls, fitting
 from ganedu.games.warn import warn
 from ganedu.training import assertions
 import numpy as np
@@ -16,6 +17,7 @@ import tensorflow as tf
 
 LOOKED_AT = 500  # examples
 MANY = 2_000  # batches
+ON_DEVICE = 2**30  # bytes of examples
 UNKNOWN = "The data does not say how long it is."
 ENDLESS = (
     "If it has no end, say so, data.apply(tf.data.experimental.assert_cardinality(tf.data.INFINITE_CARDINALITY)), and "
@@ -35,6 +37,7 @@ class Feed:
         passes: batches in one pass, or None where the data has no end or nobody has counted it.
         of_pass: `of_pass(number)` gives the batches of one pass, where they differ; None for the same in each.
         first_pass: the number of the pass from which `begin` counts.
+        rows: a `data.streams.Rows`, where the examples lie on the device and XLA plays whole calls on them.
     """
 
     game: Any
@@ -43,10 +46,13 @@ class Feed:
     passes: int | None
     of_pass: Callable | None = None
     first_pass: int = 0
+    rows: Rows | None = None
 
     def __call__(self, start):
         """The data from a step on, a stack of `d_turns` batches for each."""
         turns = self.game.d_turns
+        if self.rows is not None:
+            return calls.Place(self.rows, start, turns)
         if self.endless:
             # Before batching, where a stream of ganedu skips at no cost.
             return self.whole(self.dataset).skip(start * turns).batch(turns, drop_remainder=True)
@@ -135,7 +141,8 @@ def feed(game, x, steps_per_epoch, batch_size):
     def ready(dataset):
         return _guarded(_shaped(_single(dataset), first), game, first)
 
-    found = Feed(game, ready(x), size, None, of_pass and (lambda number: ready(of_pass(number))))
+    rows = x.rows if players == 1 and game.jit_compile and _fits(getattr(x, "rows", None)) else None
+    found = Feed(game, ready(x), size, None, of_pass and (lambda number: ready(of_pass(number))), rows=rows)
     if found.endless:
         if steps_per_epoch is None:
             raise ValueError(
@@ -153,6 +160,14 @@ def feed(game, x, steps_per_epoch, batch_size):
     if not enough:
         raise ValueError(f"The data holds fewer than {game.d_turns} full batches, and one step takes {game.d_turns}.")
     return found, steps_per_epoch or found.steps
+
+
+def _fits(rows):
+    """Whether the examples of a stream can lie on the device beside the networks."""
+    return (
+        rows is not None
+        and sum(part.dtype.size * math.prod(part.shape) for part in tf.nest.flatten(rows.tensors)) <= ON_DEVICE
+    )
 
 
 def _beginning(dataset):
@@ -289,7 +304,7 @@ def _look_at_all(game, x):
         least, most = int(sizes.argmin()), int(sizes.argmax())
         if not sizes[least]:
             warn(f"Class {least} has no example: make the game for as many classes as the data has.")
-        elif sizes[most] > UNEVEN * sizes[least]:
+        elif sizes[most] > UNEVEN * sizes[least] and not getattr(game.prior, "shares", None):
             warn(
                 f"Class {least} has {sizes[least]:,} examples and class {most} has {sizes[most]:,}: the small ones are "
                 "learnt worse. data.balanced(images, labels) repeats theirs."

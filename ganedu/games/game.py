@@ -3,7 +3,7 @@
 import functools
 import threading
 
-from ganedu.games import averages, checking, drawing, feeding, fitting, steering
+from ganedu.games import averages, calls, checking, drawing, feeding, fitting, steering
 from ganedu.games.files import Filed
 from ganedu.numbers import checked_seed
 from ganedu.parts.arguments import arguments, check_kept, taken
@@ -70,7 +70,7 @@ class Game(Filed):
     def __init__(self, d_turns=1, g_turns=1, seed=0, **kwargs):
         checking.check_options(self, kwargs)
         super().__init__(**kwargs)
-        self._call = None
+        self._calls = {}
         self.built = True  # its networks are; Keras asks before weights are loaded into it
         counter = {"dtype": "int64", "initializer": "zeros", "trainable": False, "aggregation": "only_first_replica"}
         self.turns = self.add_weight(name="turns", shape=(2,), **counter)
@@ -281,9 +281,13 @@ class Game(Filed):
         """Raises a `ValueError` or `TypeError` in one sentence if this first batch does not fit the game."""
         fitting.check_batch(self, batch)
 
-    def make_call(self):
-        """The function that a `Training` calls: `call(iterator, steps)` plays steps and gives each loss, `(steps,)`."""
-        if self._call is None:
+    def make_call(self, on_device=False):
+        """The function that a `Training` calls: `call(data, steps)` plays steps and gives each loss, `(steps,)`.
+
+        Args:
+            on_device: whether the data is a `calls.Place` in examples that lie on the device, and no iterator.
+        """
+        if on_device not in self._calls:
             graph = (lambda function, **_: function) if self.run_eagerly else tf.function
             strategy = self.distribute_strategy
 
@@ -298,22 +302,9 @@ class Game(Filed):
                 means = {name: strategy.reduce("MEAN", losses[name], axis=None) for name in self.reported}
                 return tf.nest.map_structure(lambda mean: tf.cast(mean, tf.float32), means)
 
-            step = graph(step, jit_compile=self.jit_compile)
-
-            def call(iterator, steps):
-                rows = {name: tf.TensorArray(tf.float32, steps) for name in self.reported}
-                batches = next(iterator)
-                for index in tf.range(steps):
-                    coming = batches
-                    if index < steps - 1:
-                        coming = next(iterator)  # made while this step is played
-                    losses = step(batches)
-                    rows = {name: rows[name].write(index, losses[name]) for name in rows}
-                    batches = coming
-                return {name: rows[name].stack() for name in rows}
-
-            self._call = graph(call)
-        return self._call
+            make = calls.program if on_device else calls.loop
+            self._calls[on_device] = make(graph(step, jit_compile=self.jit_compile), self.reported, graph)
+        return self._calls[on_device]
 
     @property
     def has_optimizers(self):
@@ -326,12 +317,12 @@ class Game(Filed):
 
     def forget_call(self):
         """Forces a retrace on the next call, after a change of the rules."""
-        self._call = None
+        self._calls = {}
 
     @property
     def traced(self):
         """Whether the next call is compiled already."""
-        return self._call is not None
+        return bool(self._calls)
 
     def __setattr__(self, name, value):
         if name in ("d_optimizer", "g_optimizer"):

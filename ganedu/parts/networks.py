@@ -1,10 +1,12 @@
 """Generators and discriminators as plain Keras networks. Discriminators return logits."""
 
+import contextlib
 import functools
 import inspect
 import math
 
 from ganedu.numbers import is_whole, shown
+from ganedu.parts import precision
 from ganedu.parts.layers import (
     BatchNormalization,
     Conv2D,
@@ -23,8 +25,8 @@ SLOPE = 0.2
 OUTPUT = "float32"  # also where a dtype policy lets the layers before compute in half precision
 
 
-def _of_shape(check):
-    """Has a function of `image_shape` check that shape first, and then the counts that it takes."""
+def _of_shape(check, precision=contextlib.nullcontext):
+    """Has a function of `image_shape` check that shape first, then the counts that it takes, and make its layers."""
 
     def around(make):
         @functools.wraps(make)
@@ -37,7 +39,8 @@ def _of_shape(check):
             given.apply_defaults()
             check(given.arguments["image_shape"])
             _check_counts(given.arguments)
-            return make(*arguments, **named)
+            with precision():
+                return make(*arguments, **named)
 
         return checked
 
@@ -130,7 +133,7 @@ def dense_discriminator(image_shape=(28, 28, 1), units=(256,), constraint=None):
     )
 
 
-@_of_shape(_check_two_halvings)
+@_of_shape(_check_two_halvings, precision.of_convolutions)
 def dcgan_generator(latent_dim=64, channels=32, image_shape=(28, 28, 1)):
     """A convolutional generator: transposed convolutions, batch normalisation, ReLU, tanh (Radford et al., 2016).
 
@@ -159,7 +162,7 @@ def dcgan_generator(latent_dim=64, channels=32, image_shape=(28, 28, 1)):
     )
 
 
-@_of_shape(_check_two_halvings)
+@_of_shape(_check_two_halvings, precision.of_convolutions)
 def dcgan_discriminator(image_shape=(28, 28, 1), channels=32, batch_norm=False, constraint=None):
     """A convolutional discriminator: strided convolutions and LeakyReLU (Radford et al., 2016).
 
@@ -254,7 +257,7 @@ def project_on_label(network, classes=10):
     return keras.Model([network.inputs[0], labels], network.outputs[0] + agreement, name=network.name)
 
 
-@_of_shape(_check_two_halvings)
+@_of_shape(_check_two_halvings, precision.of_convolutions)
 def noisy_classifier(image_shape=(28, 28, 1), classes=10, channels=24):
     """A convolutional classifier that never sees an image in the same way twice, for learning from few labels.
 
@@ -354,7 +357,7 @@ def with_reference_batch(network, reference):
     return copy
 
 
-@_of_shape(_check_two_halvings)
+@_of_shape(_check_two_halvings, precision.of_convolutions)
 def recogniser(image_shape=(28, 28, 1), categories=(10,), numbers=0, channels=16, jitter=1.0):
     """What guesses an InfoGAN's code from a sample: convolutions as in a discriminator, and a dense layer.
 

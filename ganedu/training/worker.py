@@ -241,9 +241,10 @@ class Training:
     def _play(self):
         steps = min(self.steps_per_call, self.steps - self.done)
         self.callbacks.on_train_batch_begin(self.done)
-        call = self.game.make_call()
+        data = self.data
+        call = self.game.make_call(getattr(data, "on_device", False))
         start = time.perf_counter()
-        played = call(self.data, tf.constant(steps))
+        played = call(data, tf.constant(steps))
         losses = {name: np.asarray(part, float) for name, part in played.items()}
         seconds = time.perf_counter() - start
         self.renewed = False
