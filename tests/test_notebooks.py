@@ -52,6 +52,29 @@ def test_outputs_are_those_of_the_source(notebook):
     assert list(lessons.problems(notebook)) == []
 
 
+def test_questions_and_their_answers_are_collapsed(notebook):
+    """And nothing else is: what is to be read stays open."""
+    for cell in code_cells(notebook):
+        hidden = cell.metadata.get("jupyter", {}).get("source_hidden", False)
+        assert hidden == lessons.asks(cell.source), cell.source[:60]
+
+
+def revelations(notebook):
+    """The first argument of each `reveal`: what was measured."""
+    calls = [node for cell in code_cells(notebook) for node in ast.walk(ast.parse(cell.source))]
+    return [
+        call.args[0]
+        for call in calls
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "reveal"
+    ]
+
+
+def test_what_is_revealed_was_computed(notebook):
+    """So that another seed, or another machine, may reveal another answer."""
+    for revealed in revelations(notebook):
+        assert any(isinstance(node, ast.Name) for node in ast.walk(revealed)), ast.unparse(revealed)
+
+
 def test_cleaning_again_changes_nothing(notebook):
     before = nbformat.writes(notebook)
     assert nbformat.writes(lessons.clean(notebook)) == before

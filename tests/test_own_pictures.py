@@ -113,8 +113,11 @@ def test_the_page_on_classes_and_on_what_is_held_back(my_pictures, capsys):
     my_pictures(classes)
     first, second = PAGE.read_text().split("## Classes")
     head = blocks(first).split("pictures = ")[0].replace('"my_pictures", 64, 3_000', '"my_pictures", 16, 2')
-    exec(head + blocks(second), found := {})
+    tail, changes = re.subn(r"cluster_labels\(images, 20\)", "cluster_labels(images, 4)", blocks(second))
+    assert changes == 1
+    exec(head + tail, found := {})
     assert found["classes"] == 3 and Image.open("circle.png").size == (8 * 16, 2 * 16)
+    assert Image.open("clustered.png").size == (8 * 16, 8 * 16) and found["sizes"].sum() == 22
     assert found["held_out"].shape == (3, 16, 16, 3) and found["seen"].shape == (19, 16, 16, 3)
 
 

@@ -1,5 +1,6 @@
 """The training panel, without a browser: what clicks do, what is shown, what can be gone back to."""
 
+import asyncio
 import csv
 import errno
 import io
@@ -7,6 +8,7 @@ import threading
 import time
 
 from ganedu import GAN, checkpoints, live, metrics, networks, objectives, penalties, priors
+from ganedu.callbacks import FailureDetectors
 from ganedu.live.kit.thinned import Thinned
 from ganedu.live.panel.controls import controls
 from ganedu.live.panel.panel import exports
@@ -95,6 +97,66 @@ def test_single_turns(begin, make_gan):
         "discriminator turn",
         "generator turn",
     ]
+
+
+def test_a_turn_shows_what_it_did(begin, make_gan):
+    gan = make_gan()
+    run = begin(gan, start=False)
+    batch, scores = run._panel._batch, run._panel.view.frame["real"]
+    seed = gan.turn_seed(gan.d_optimizer)
+    before = float(gan.discriminator_loss(batch, seed))
+    click(run, "turn", player="d")
+    until(lambda: texts(run, "turn"))
+    after = float(gan.discriminator_loss(batch, seed))
+    assert texts(run, "turn") == [f"D turn: D's loss {before:.3f}, now {after:.3f}, on one batch with one noise."]
+    until(lambda: run._panel.view.frame["real"] != scores)
+    until(lambda: run._panel.view.status["sentence"].endswith("D 1 and G 0 turns"))
+
+
+def test_after_a_way_back_nothing_of_what_came_after_stays(begin, make_gan):
+    class Always:
+        def __call__(self, look):
+            return "something was seen." if look.step >= 200 else None
+
+    detectors = FailureDetectors([Always()], every=100, report=lambda sentence: None)
+    run = begin(make_gan(), steps=400, callbacks=[detectors]).wait(60)
+    assert len(texts(run, "alert")) == len(detectors.findings) == 1
+    click(run, "scrub", index=0)
+    run._panel.go_back(0)
+    assert texts(run, "alert") == detectors.findings == []
+    run.start()
+    run.wait(60)
+    assert len(texts(run, "alert")) == 1, "what fails again is told again"
+
+
+def test_an_earlier_panel_offers_the_newer_training(begin):
+    earlier = begin(steps=20).wait(60)
+    assert not earlier._panel.view.newer
+    newer = begin(steps=100_000)
+    assert earlier._panel.view.newer and not newer._panel.view.newer
+    click(earlier, "follow")
+    assert not earlier._panel.view.newer
+    until(lambda: earlier._panel.view.status["state"] == "running")
+    click(earlier, "stop")
+    assert newer.wait(30).state == "stopped"
+    until(lambda: earlier._panel.view.status == newer._panel.view.status)
+
+
+def test_an_interruption_is_a_sentence(begin):
+    run = begin()
+    until(lambda: run.losses["step"])
+
+    async def interrupted():
+        waiting = asyncio.ensure_future(run._finished())
+        await asyncio.sleep(0.1)
+        waiting.cancel()
+        await waiting
+
+    with pytest.raises(KeyboardInterrupt) as caught:
+        asyncio.run(interrupted())
+    (line,) = caught.value._render_traceback_()
+    assert "You interrupted the kernel, and the training was stopped: <Run stopped:" in line
+    assert run.state == "stopped"
 
 
 def test_the_frame_shows_samples_and_the_answers_of_d(begin):
@@ -322,16 +384,28 @@ def test_csv_has_every_number_at_its_step(begin, monkeypatch, tmp_path):
     assert (tmp_path / "training_2.csv").exists(), "nothing is overwritten"
 
 
+def test_a_gif_stays_small(rng):
+    pictures = []
+    for step in range(60):
+        buffer = io.BytesIO()
+        Image.fromarray(rng.integers(0, 256, (224, 280), "uint8")).save(buffer, "png")  # noise, which no file packs
+        pictures.append((step, buffer.getvalue()))
+    content = exports.gif(pictures)
+    assert len(content) <= 2_000_000 and 10 <= Image.open(io.BytesIO(content)).n_frames < 60
+
+
 def test_gif_plays_all_frames():
     pictures = []
     for grey in range(0, 250, 10):
         buffer = io.BytesIO()
-        Image.fromarray(np.full((20, 30), grey, "uint8")).save(buffer, "png")
-        pictures.append(buffer.getvalue())
+        Image.fromarray(np.full((40, 80), grey, "uint8")).save(buffer, "png")
+        pictures.append((10 * grey, buffer.getvalue()))
     animation = Image.open(io.BytesIO(exports.gif(pictures)))
-    assert animation.n_frames == 25 and animation.size == (30, 20)
+    assert animation.n_frames == 25 and animation.size == (80, 56)  # with a line below for the step
     animation.seek(24)
-    assert np.asarray(animation.convert("L")).mean() == pytest.approx(240, abs=1)
+    last = np.asarray(animation.convert("L"))
+    assert last[:40].mean() == pytest.approx(240, abs=1)
+    assert last[40:].max() > 200 > last[40:].mean(), "the step, in white on black"
     with pytest.raises(ValueError, match="no picture"):
         exports.gif([])
 

@@ -93,6 +93,7 @@ LESSONS = {
     "03": ["dcgan_rules"],
     "04": ["few_labels", "improved_techniques"],
     "05": ["label_ways"],
+    "05, side by side": ["made_labels"],
     "06": ["infogan_codes"],
     "07": ["wgan_networks"],
     "02 to 07, side by side": ["same_seconds"],

@@ -5,6 +5,7 @@ import json
 import os
 from pathlib import Path
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -333,14 +334,19 @@ def test_the_first_lesson_opens(lessons):
     assert lab.lesson_to_open(lessons.workspace) is None
 
 
-def test_a_taken_port_is_named(capsys):
+def test_a_taken_port_gives_way_to_the_next_free_one(capsys, monkeypatch):
+    started = []
+    monkeypatch.setattr(lab, "start", lambda directory, lesson, port: started.append(port))
+    monkeypatch.setattr(lab, "sync", lambda root, workspace: [])
+    monkeypatch.setattr(jupyter_settings, "write_settings", lambda *arguments, **options: None)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-        assert lab.main(["--port", str(port)]) == 1
-    (line,) = capsys.readouterr().out.splitlines()
-    assert f"Port {port} is taken" in line
-    assert "make lab PORT=" in line
-    assert not lab.is_taken(port)
+        assert lab.main(["--port", str(port)]) is None
+    assert f"Port {port} is taken" in capsys.readouterr().out.splitlines()[0]
+    assert started[0] > port and not lab.is_taken(port)
+    monkeypatch.setattr(lab, "is_taken", lambda port: True)
+    assert lab.main(["--port", str(port)]) == 1
+    assert "choose another: make lab PORT=9000" in capsys.readouterr().out
 
 
 def test_root_and_a_missing_display_are_met(tmp_path, monkeypatch):
@@ -387,6 +393,8 @@ def test_the_printed_address_leads_to_the_lesson(lessons):
         assert (
             json.loads(fetch(address.replace("/lab/tree", "/api/contents")))["path"] == "lessons/02_vanilla_gan.ipynb"
         )
+        server.send_signal(signal.SIGINT)  # one Ctrl-C
+        server.communicate(timeout=30)
     finally:
         server.terminate()
         server.communicate()

@@ -20,6 +20,7 @@ from ganedu import (
     FeatureMatchingGAN,
     InfoGAN,
     SemiSupervisedGAN,
+    checkpoints,
     data,
     devices,
     layers,
@@ -29,6 +30,7 @@ from ganedu import (
     penalties,
     priors,
 )
+from ganedu.callbacks import FailureDetectors
 from ganedu.games import calls, feeding
 import keras
 import numpy as np
@@ -277,6 +279,29 @@ def test_a_call_may_have_any_length(monkeypatch):
     assert int(game.turns[0]) == int(other.turns[0]) == 7
     for mine, theirs in zip(game.generator.get_weights(), other.generator.get_weights(), strict=True):
         np.testing.assert_allclose(mine, theirs, rtol=1e-3, atol=1e-5)
+
+
+def test_callbacks_turns_and_checkpoints_go_with_whole_calls(tmp_path):
+    """Detectors and a checkpoint look at the data, a turn draws from it, and a training that is taken up goes on."""
+
+    class Turn(keras.callbacks.Callback):
+        def on_training(self, training):
+            training.discriminator_turn()
+            assert training.data.on_device
+
+    def played(*epochs):
+        for number in epochs:
+            keras.utils.set_random_seed(0)
+            game, stream = gan()
+            game.compile(optimizers.Adam(1e-3), optimizers.Adam(1e-3), jit_compile=True, steps_per_execution=2)
+            kept = checkpoints.Checkpoints(tmp_path / str(epochs), every_seconds=0)
+            options = {"steps_per_epoch": 4, "epochs": number, "callbacks": [kept, Turn(), FailureDetectors()]}
+            game.fit(stream, verbose=0, **options)
+        return game
+
+    whole, in_two_lives = played(2), played(1, 2)
+    assert int(whole.turns[0]) == 9 and int(in_two_lives.turns[0]) == 10  # each life has its turn
+    assert int(whole.turns[1]) == int(in_two_lives.turns[1]) == 8
 
 
 @pytest.mark.parametrize(

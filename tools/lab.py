@@ -25,16 +25,24 @@ def main(arguments=None):
     parser.add_argument("--port", type=int, default=8888)
     parser.add_argument("--teacher", action="store_true", help="open the course itself, with nbgrader's menus")
     options = parser.parse_args(arguments)
-    if not 0 < options.port < 65536 or is_taken(options.port):
-        free = options.port + 1 if options.port < 65535 else 8889
-        print(f"Port {options.port} is taken, perhaps by a JupyterLab that still runs: make lab PORT={free}")
+    port = free_port(options.port)
+    if port is None:
+        print(f"There is no free port from {options.port} on; choose another: make lab PORT=9000")
         return 1
+    if port != options.port:
+        print(f"Port {options.port} is taken, perhaps by a JupyterLab that still runs; this one takes {port}.")
+    print("Ctrl-C in this terminal stops JupyterLab. A notebook keeps its memory until its kernel is shut down.")
     jupyter_settings.write_settings(sys.prefix, nbgrader_menus=options.teacher)
     if options.teacher:
-        start(ROOT, None, options.port)
+        start(ROOT, None, port)
     for notice in sync(ROOT, ROOT / "workspace"):
         print(notice)
-    start(ROOT / "workspace", lesson_to_open(ROOT / "workspace"), options.port)
+    start(ROOT / "workspace", lesson_to_open(ROOT / "workspace"), port)
+
+
+def free_port(wanted):
+    """The first free port from the wanted one on, of a hundred; None if there is none."""
+    return next((port for port in range(max(wanted, 1), min(wanted + 100, 65536)) if not is_taken(port)), None)
 
 
 def is_taken(port):
@@ -152,6 +160,7 @@ def server_options(directory, lesson, port):
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
+        "--ServerApp.answer_yes=True",  # to "Shut down this server?", which Ctrl-C asks
         "--Application.log_level=WARN",
     ]
     if lesson:

@@ -29,6 +29,11 @@ def source_hash(notebook):
     return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
 
 
+def asks(source):
+    """Whether a cell asks a question or reveals its answer: its source would give that away."""
+    return bool(re.search(r"\blive\.(Predict|Quiz)\(|\.reveal\(", source))
+
+
 def is_current(notebook):
     return notebook.metadata.get("ganedu", {}).get("source") == source_hash(notebook)
 
@@ -52,6 +57,8 @@ def clean(notebook):
             cell.outputs = joined(still(cell.outputs))
         cell["id"] = f"cell-{number:02d}"
         cell.metadata = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
+        if cell.cell_type == "code" and asks(cell.source):
+            cell.metadata["jupyter"] = {"source_hidden": True}
     return notebook
 
 

@@ -1,6 +1,7 @@
 """Embedded datasets as streams of batches. Nothing is ever downloaded."""
 
 from ganedu.data.augmentation import augmented
+from ganedu.data.clusters import cluster_labels
 from ganedu.data.embedded import fashion_mnist, load, mnist
 from ganedu.data.labelled import balanced, few
 from ganedu.data.pictures import folder
@@ -13,6 +14,7 @@ __all__ = [
     "augmented",
     "balanced",
     "blobs",
+    "cluster_labels",
     "density",
     "fashion_mnist",
     "few",

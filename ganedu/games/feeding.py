@@ -51,12 +51,14 @@ class Feed:
     def __call__(self, start):
         """The data from a step on, a stack of `d_turns` batches for each."""
         turns = self.game.d_turns
-        if self.rows is not None:
-            return calls.Place(self.rows, start, turns)
         if self.endless:
             # Before batching, where a stream of ganedu skips at no cost.
             return self.whole(self.dataset).skip(start * turns).batch(turns, drop_remainder=True)
         return self._repeated().skip(start * turns).batch(turns, drop_remainder=True)
+
+    def begun_at(self, start):
+        """What a call plays on from a step on: an iterator over stacks, or a `calls.Place`."""
+        return iter(self(start)) if self.rows is None else calls.Place(self.rows, start, self.game.d_turns)
 
     def _repeated(self):
         if self.of_pass is None:

@@ -249,7 +249,8 @@ class Game(Filed):
         found, steps = feeding.feed(self, x, steps_per_epoch, batch_size)
         averages.follow(self)
         self._forget_old_optimizers()
-        return Training(self, found, steps, epochs, initial_epoch, begin=found.begin, callbacks=callbacks, **options)
+        options |= {"begin": found.begin, "data": found.begun_at, "callbacks": callbacks}
+        return Training(self, found, steps, epochs, initial_epoch, **options)
 
     def _forget_old_optimizers(self):
         """Forces a retrace where an optimizer was given other numbers than were compiled; rates are variables."""

@@ -1,6 +1,6 @@
 """What the noise z is drawn from: `prior(count, seed)` gives a batch, the same one for the same seed."""
 
-from ganedu.numbers import is_whole, shown
+from ganedu.numbers import is_number, is_whole, shown
 from ganedu.parts.arguments import Kept
 from ganedu.parts.randomness import folded
 from ganedu.training import devices
@@ -96,12 +96,15 @@ class coded(Prior):
 
     The code begins with categories, one-hot each, and goes on with numbers, uniform in [-1, 1]. In a batch every class
     is drawn equally often: the first category goes round, row i being of class i % size, so that a grid of ten columns
-    shows one class of ten in each; those after it are shuffled. Paths are straight in the code and round in the noise.
+    shows one class of ten in each; those after it are shuffled. With `shares` the classes of the first category are
+    drawn at random, the frequent ones more often. Paths are straight in the code and round in the noise.
 
     Args:
         noise: the number of standard normal coordinates behind the code.
         categories: the sizes of the categories, each at least 2, such as `(10,)`.
         numbers: how many numbers the code has.
+        shares: how often each class of the first category is drawn, beside the others: `(size,)` positive numbers, such
+            as `np.bincount(labels)`. None: equally often.
 
     Attributes:
         code_dim: the coordinates of c.
@@ -113,7 +116,7 @@ class coded(Prior):
 
     route = "along the sphere on which the noise lies"
 
-    def __init__(self, noise, categories=(), numbers=0):
+    def __init__(self, noise, categories=(), numbers=0, shares=None):
         sizes = tuple(categories) if isinstance(categories, (tuple, list)) else None
         if sizes is None or not all(is_whole(size, least=2) for size in sizes):
             raise ValueError(f"categories are {shown(categories)}; expected sizes of at least 2, such as (10,).")
@@ -124,6 +127,7 @@ class coded(Prior):
         if not is_whole(noise, least=0):
             raise ValueError(f"noise is {shown(noise)}; expected a count of at least 0, such as 62.")
         self.noise, self.categories, self.numbers = noise, sizes, numbers
+        self.shares = None if shares is None else _checked_shares(shares, sizes)
         self.code_dim = sum(sizes) + numbers
         super().__init__(self.code_dim + noise)
 
@@ -139,6 +143,10 @@ class coded(Prior):
     def draw(self, shape, seed):
         rows = tf.range(shape[0])
         classes = [rows % size for size in self.categories]
+        if self.shares:
+            odds = tf.math.log(tf.constant([self.shares], tf.float32))
+            drawn = tf.random.stateless_categorical(odds, shape[0], folded(seed, "shares"), tf.int32)
+            classes[0] = tf.reshape(drawn, [-1])
         for place in range(1, len(classes)):
             key = folded(seed, "category", place - 1)
             classes[place] = tf.random.experimental.stateless_shuffle(classes[place], key)
@@ -209,6 +217,19 @@ def straight(a, b, t):
     """The straight way, (1 - t) a + t b; see `slerp` for the arguments."""
     t = np.asarray(t)[:, None]
     return ((1.0 - t) * a + t * b).astype("float32")
+
+
+def _checked_shares(shares, sizes):
+    each = np.asarray(shares).tolist() if isinstance(shares, (tuple, list, np.ndarray)) else None
+    if not sizes or not isinstance(each, list) or not all(is_number(share, least=0) for share in each):
+        expected = f"({sizes[0]},)" if sizes else "(size,), for a category"
+        raise ValueError(f"shares are {shown(shares)}; expected numbers {expected}, such as np.bincount(labels).")
+    if len(each) != sizes[0] or 0 in each:
+        wrong = f"shares have {len(each)} numbers" if len(each) != sizes[0] else f"shares[{each.index(0)}] is 0"
+        raise ValueError(
+            f"{wrong} and the first category {sizes[0]} classes; expected a positive number for each class."
+        )
+    return tuple(each)
 
 
 def _check_names(values, controls):

@@ -62,6 +62,7 @@ class Training:
             `on_go_back()`, when the training and its game were put back to an earlier moment.
         verbose: 0 for silence, anything else for Keras's progress bar.
         begin: the step at which the data begins.
+        data: `data(start)` gives what a call is given, from a step on; an iterator over `batches` if None.
 
     Attributes:
         log: what was commanded, as pairs `(steps done, name)`.
@@ -74,9 +75,10 @@ class Training:
         steps_done: the only clock: steps since the training began, those before a checkpoint included.
     """
 
-    def __init__(self, game, batches, steps, epochs=1, initial_epoch=0, callbacks=None, verbose=0, begin=0):
+    def __init__(self, game, batches, steps, epochs=1, initial_epoch=0, callbacks=None, verbose=0, begin=0, data=None):
         self.game = game
         self.batches = batches
+        self._begins = data or (lambda start: iter(batches(start)))
         self.steps = int(steps)
         self.epochs = range(initial_epoch, epochs)
         self.seconds_per_call = SECONDS_PER_CALL
@@ -118,11 +120,11 @@ class Training:
 
     def discriminator_turn(self):
         """Plays one turn of the discriminator, best while paused."""
-        self.command("discriminator turn", lambda: self._turn(self.game.discriminator_turn))
+        self.command("discriminator turn", lambda: self.play("discriminator"))
 
     def generator_turn(self):
         """Plays one turn of the generator, best while paused."""
-        self.command("generator turn", lambda: self._turn(self.game.generator_turn))
+        self.command("generator turn", lambda: self.play("generator"))
 
     def steer(self, name, value, label=None):
         """Changes one of the numbers that `game.steered()` names; see `games.steering`."""
@@ -210,7 +212,7 @@ class Training:
             self._stacked = self.game.d_turns
             self.forget_data()
         if self._iterator is None:
-            self._iterator = iter(self.batches(self._draws))
+            self._iterator = self._begins(self._draws)
         return self._iterator
 
     def forget_data(self):
@@ -283,8 +285,9 @@ class Training:
             self.renewed |= traced and not self.game.traced
             self._tell("on_command", name)
 
-    def _turn(self, turn):
-        turn(self.game.split(self.draw())[0])
+    def play(self, player):
+        """Plays one turn of "discriminator" or "generator" on fresh data, between two calls."""
+        getattr(self.game, f"{player}_turn")(self.game.split(self.draw())[0])
 
     # Moments, and the one way back to them.
 

@@ -28,7 +28,7 @@ class Doodle(Tool):
         image: the drawing, a float32 array `(28, 28, 1)` in [-1, 1]; -1 is the empty black pad.
     """
 
-    _esm = source("kit/kit.js", "kit/picture.js", "doodle/pad.js", "doodle/doodle.js")
+    _esm = source("kit/kit.js", "kit/notebook.js", "kit/picture.js", "doodle/pad.js", "doodle/doodle.js")
     _css = source("kit/kit.css", "doodle/pad.css")
     words = "A drawing pad was shown here. Run the cell to draw."
 

@@ -47,6 +47,7 @@ class Explorer(Tool):
 
     _esm = source(
         "kit/kit.js",
+        "kit/notebook.js",
         "kit/picture.js",
         *(f"explorer/{part}.js" for part in ("conversation", "toolbar", "large", "small", "explorer")),
     )

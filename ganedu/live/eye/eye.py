@@ -83,7 +83,7 @@ class Eye(Tool):
         TypeError, ValueError: if `gan` is no GAN on images, or the images do not fit it.
     """
 
-    _esm = source("kit/kit.js", "kit/chart.js", "kit/picture.js", "doodle/pad.js", "eye/eye.js")
+    _esm = source("kit/kit.js", "kit/notebook.js", "kit/chart.js", "kit/picture.js", "doodle/pad.js", "eye/eye.js")
     _css = source("kit/kit.css", "doodle/pad.css", "eye/eye.css")
     words = (
         "The discriminator's eye was shown here: any picture in, its score and its gradient out. Run the cell to look."

@@ -1,7 +1,8 @@
 // Charts drawn from numbers.
 
-// Okabe and Ito's palette, which colour-blind readers can tell apart; dashes tell curves apart without colour.
-const COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"];
+// After Okabe and Ito's palette, which colour-blind readers can tell apart; dashes tell curves apart without colour.
+// The colours of both themes are those of kit.css.
+const COLOURS = [0, 1, 2, 3, 4, 5].map((number) => `var(--ganedu-${number})`);
 const DASHES = ["", "6 3", "8 3 2 3", "2 2", "12 4", "3 5"];
 
 /** Round numbers between low and high: multiples of 1, 2 or 5 times a power of ten. */
@@ -112,10 +113,10 @@ function drawLevel({ svg, left, right, up }, y, text) {
 }
 
 function drawMark({ svg, top, bottom, across }, x, text) {
-  const line = uprightLine(across(x), top, bottom, { stroke: "#D55E00", "stroke-width": 1.5 });
+  const line = uprightLine(across(x), top, bottom, { stroke: COLOURS[1], "stroke-width": 1.5 });
   line.append(shape("title", {}, text));
   svg.append(line);
-  svg.append(shape("text", { x: across(x), y: top + 8, "text-anchor": "middle", fill: "#D55E00" }, "▼"));
+  svg.append(shape("text", { x: across(x), y: top + 8, "text-anchor": "middle", fill: COLOURS[1] }, "▼"));
 }
 
 function drawCursor({ svg, top, bottom, across }, x) {

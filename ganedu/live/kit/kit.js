@@ -1,9 +1,6 @@
 // What all tools use: elements, numbers, the way to the kernel. Joined in front of each tool's own module.
 
-/** element("button", {class: "main", onclick: go}, "Go"): attributes, listeners as functions, then children.
- *
- * What can have the focus keeps its keys: JupyterLab would insert a cell at B, and take Enter for itself.
- */
+/** element("button", {class: "main", onclick: go}, "Go"): attributes, listeners as functions, then children. */
 function element(tag, attributes = {}, ...children) {
   const svg = "http://www.w3.org/2000/svg";
   const node = attributes.svg ? document.createElementNS(svg, tag) : document.createElement(tag);
@@ -12,8 +9,6 @@ function element(tag, attributes = {}, ...children) {
     if (typeof value === "function") node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
   }
-  const focusable = "tabindex" in attributes || ["button", "input", "select", "summary"].includes(tag);
-  if (focusable) node.dataset.lmSuppressShortcuts = "true";
   node.append(...children);
   return node;
 }
@@ -63,10 +58,13 @@ function ask(model, root, message, buffers) {
   }
 }
 
-/** Tells below a tool that its kernel has ended; once. */
+/** Tells below a tool that its kernel has ended, once; what asked the kernel for something is of no use any more. */
 function gone(root) {
   if (root.querySelector(".gone")) return;
-  const sentence = "The kernel has ended. This is the last that was seen; run the cell to begin again.";
+  for (const control of root.querySelectorAll("button, input, select")) control.disabled = true;
+  root.dataset.state = "gone";
+  const sentence = "The kernel has ended, and this is the last that was seen. To go on, run this cell again after the " +
+    "cells above it (Run, Run All Above Selected Cell).";
   root.append(element("div", { class: "alert gone", role: "status" }, sentence));
 }
 

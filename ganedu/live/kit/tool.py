@@ -15,7 +15,8 @@ def source(*names):
 class Tool(anywidget.AnyWidget):
     """A widget whose front end is a JavaScript module, and which saved and static pages show as words.
 
-    A subclass gives `_esm = source("kit/kit.js", "it/it.js")`, `_css = source("kit/kit.css", "it/it.css")` and `words`.
+    A subclass gives `_esm = source("kit/kit.js", "kit/notebook.js", "it/it.js")`, `_css = source("kit/kit.css",
+    "it/it.css")` and `words`.
     The browser asks for something with `model.send({do: "name", ...}, undefined, buffers)`: the method `do_name(...)`
     is called with the rest of the message as arguments, and `buffers` where there are any.
     """

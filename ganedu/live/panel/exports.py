@@ -5,27 +5,44 @@ import io
 import pathlib
 
 from ganedu.training.files import replaced
-from PIL import Image
+from PIL import Image, ImageDraw
 
 LONGEST = 10.0  # seconds that a GIF plays
+LARGEST = 2_000_000  # bytes of a GIF
 
 
 def gif(frames):
-    """An animation of PNG files.
+    """An animation of PNG files, with the step written below each.
 
     Args:
-        frames: PNG files as bytes, one or more, of one size.
+        frames: pairs of a step and a PNG file as bytes, one or more, of one size.
 
     Returns:
-        A GIF file as bytes, which plays for ten seconds at most and rests on the last frame.
+        A GIF file as bytes, of at most 2 MB wherever two frames fit that; it plays for ten seconds at most and rests on
+        the last frame.
 
     Raises:
         ValueError: if there is no frame.
     """
     if not frames:
         raise ValueError("There is no picture to save yet: let the training run for a moment.")
-    images = [Image.open(io.BytesIO(frame)) for frame in frames]
-    images = [image if image.mode == "L" else image.convert("RGB").quantize(128) for image in images]
+    images = [_with_step(step, Image.open(io.BytesIO(png))) for step, png in frames]
+    while len(content := _animated(images)) > LARGEST and len(images) > 2:
+        images = [*images[:-1:2], images[-1]]  # half as many, and the last one
+    return content
+
+
+def _with_step(step, image):
+    image = image if image.mode == "L" else image.convert("RGB")
+    line = 16
+    whole = Image.new(image.mode, (image.width, image.height + line))
+    whole.paste(image)
+    white = 255 if image.mode == "L" else (255, 255, 255)
+    ImageDraw.Draw(whole).text((4, image.height + 2), f"step {step:,}", fill=white)
+    return whole if whole.mode == "L" else whole.quantize(128)
+
+
+def _animated(images):
     pause = int(min(200, 1000 * LONGEST / len(images)))
     buffer = io.BytesIO()
     durations = [pause] * (len(images) - 1) + [2000]

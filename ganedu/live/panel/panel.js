@@ -40,6 +40,9 @@ function panelParts(send) {
     csv: button({ do: "export", kind: "csv" }, {}, "Save CSV"),
     steer: element("div", { class: "steer" }),
     notes: element("div", { class: "notes", role: "log" }),
+    saved: element("div", { class: "saved row" }),
+    newer: element("div", { class: "alert row newer", role: "status" },
+      "A newer training has begun in this notebook.", button({ do: "follow" }, {}, "Show it here")),
   };
   parts.steering = element("details", { class: "steering" }, element("summary", {}, "Steer"), parts.steer);
   parts.scrubber.addEventListener("input", () => send({ do: "scrub", index: chosenFrame(parts.scrubber) }));
@@ -51,14 +54,15 @@ const chosenFrame = ({ value, max }) => (Number(value) === Number(max) ? null : 
 
 function arranged(parts) {
   const { main, dTurn, gTurn, stop, progress, line, samples, losses, answers, gradients, quality } = parts;
-  const { scrubber, moment, restart, gif, csv, steering, notes } = parts;
+  const { scrubber, moment, restart, gif, csv, steering, notes, saved, newer } = parts;
   return element("div", { class: "ganedu ganedu-panel" },
+    newer,
     element("div", { class: "row" }, main, dTurn, gTurn, stop, progress, line),
     element("div", { class: "screen" }, samples,
       element("div", { class: "charts" }, losses, answers, gradients, quality)),
     element("div", { class: "row timeline" },
       element("label", {}, "Look back"), scrubber, moment, restart, gif, csv),
-    steering, notes);
+    steering, notes, saved);
 }
 
 function showStatus({ root, main, dTurn, gTurn, stop, progress, line }, { state, share, sentence }) {
@@ -88,16 +92,20 @@ function showAnswers(host, { real, fake }, scores) {
   const all = [...samples.real, ...samples.fake].filter(Number.isFinite);
   const [low, high] = scores ? [Math.min(...all), Math.max(...all) + 1e-6] : [0, 1];
   const title = scores ? "D's scores" : "D(x): how real?";
-  host.replaceChildren(histogram({ title, width: 300, height: 150, samples, low, high, bins: 16 }));
+  host.replaceChildren(histogram({ title, width: widthOf(host), height: 150, samples, low, high, bins: 16 }));
 }
+
+/** How wide a chart is drawn: as wide as its place, so that its letters have their size. */
+const widthOf = (host) => Math.max(220, host.clientWidth || 300);
 
 /** Draws the columns that the kernel has sent for a chart, or hides its place. */
 function showChart(host, columns, options) {
   host.hidden = !columns;
   if (!columns) return;
+  const width = widthOf(host);
   const numbers = Object.entries(columns).map(([name, view]) => [name, floatsOf(view)]);
   const { x, ...series } = Object.fromEntries(numbers);
-  host.replaceChildren(chart({ x, series, ...options }));
+  host.replaceChildren(chart({ x, series, width, ...options }));
 }
 
 function showCurves({ losses, gradients, quality }, model) {
@@ -106,10 +114,11 @@ function showCurves({ losses, gradients, quality }, model) {
     marks: notes.filter(({ kind }) => kind === "alert").map(({ step, text }) => ({ x: step, text })),
     cursor: looksBack(model.get("timeline")) ? model.get("frame").step : undefined,
   };
-  const small = { width: 300, height: 150, log: true, ...common };
+  const small = { height: 150, log: true, ...common };
   const levels = floor === null ? [] : [{ y: floor, text: "real images" }];
-  showChart(losses, curves.losses, { title: "losses", width: 620, height: 190, ...common });
+  showChart(losses, curves.losses, { title: "losses", height: 190, ...common });
   showChart(gradients, curves.gradients, { title: "length of the gradients", first: 2, ...small });
+  quality.classList.toggle("expected", floor !== null); // its place is kept from the start
   showChart(quality, curves.quality, { title: "Fréchet distance (1,000)", first: 4, levels, ...small });
 }
 
@@ -134,6 +143,15 @@ function showControls({ steer, steering }, controls, send) {
   steering.hidden = !controls.length;
 }
 
+/** Links the file that was saved last, which the page has been given; a GIF plays beside its link. */
+function showSaved(host, { name, kind }, [content]) {
+  for (const link of host.querySelectorAll("a")) URL.revokeObjectURL(link.href);
+  const type = { gif: "image/gif", csv: "text/csv" }[kind];
+  const href = URL.createObjectURL(new Blob([bytesOf(content)], { type }));
+  const link = element("a", { href, target: "_blank", download: kind === "csv" && name }, `Open ${name}`);
+  host.replaceChildren(link, ...(kind === "gif" ? [element("img", { src: href, alt: `${name}, playing` })] : []));
+}
+
 function showNotes(host, notes) {
   const kinds = { alert: "alert", problem: "alert" };
   host.replaceChildren(...notes.map(({ kind, step, text }) =>
@@ -144,6 +162,7 @@ function showNotes(host, notes) {
 function render({ model, el }) {
   const send = (message) => ask(model, parts.root, message);
   const parts = panelParts(send);
+  el.classList.add("ganedu-room");
   el.append(parts.root);
   const show = {
     status: () => showStatus(parts, model.get("status")),
@@ -155,6 +174,7 @@ function render({ model, el }) {
     timeline: () => showTimeline(parts, model.get("timeline"), model.get("frame").step),
     controls: () => showControls(parts, model.get("controls"), send),
     notes: () => showNotes(parts.notes, model.get("notes")),
+    newer: () => (parts.newer.hidden = !model.get("newer")),
   };
   for (const draw of Object.values(show)) draw();
   const withCurves = (draw) => () => {
@@ -163,7 +183,19 @@ function render({ model, el }) {
   };
   const changes = { ...show, timeline: withCurves(show.timeline), notes: withCurves(show.notes) };
   const forget = follow(model, parts.root, changes);
+  const onsaved = (file, buffers) => showSaved(parts.saved, file, buffers);
+  model.on("msg:custom", onsaved);
+  let width = parts.root.clientWidth;
+  const watcher = new ResizeObserver(() => {
+    if (parts.root.clientWidth === width) return;
+    width = parts.root.clientWidth;
+    show.frame();
+    show.curves();
+  });
+  watcher.observe(parts.root);
   return () => {
+    watcher.disconnect();
+    model.off("msg:custom", onsaved);
     forget();
     URL.revokeObjectURL(parts.samples.src);
   };

@@ -46,7 +46,7 @@ class Panel(keras.callbacks.Callback):
         self._frames = Frames()
         self._checkpoints = None
         self._notes = []
-        self._told = 0  # findings of the detectors that are among the notes
+        self._told = set()  # findings of the detectors that are among the notes
         self._done, self._look, self._shown = 0, None, None
         self._clock = _Clock()
         self._frame_end, self._frame_cost = float("-inf"), 0.0
@@ -72,8 +72,26 @@ class Panel(keras.callbacks.Callback):
         self._run.stop()
 
     def turn(self, player):
-        """Plays one turn of "d" or "g"."""
-        self._training.discriminator_turn() if player == "d" else self._training.generator_turn()
+        """Plays one turn of "d" or "g", and tells what became of the player's loss."""
+        name = {"d": "discriminator", "g": "generator"}[player]
+        self._training.command(f"{name} turn", lambda: self._play(name))
+
+    def _play(self, name):
+        game, player = self.model, name[0].upper()
+        seed = game.turn_seed(game.d_optimizer if player == "D" else game.g_optimizer)
+
+        def loss():
+            with keras.StatelessScope():  # a look changes no statistics
+                return float(getattr(game, f"{name}_loss")(self._batch, seed))
+
+        before = loss()
+        self._training.play(name)
+        after = loss()
+        if hasattr(self._detectors, "latest"):
+            self._detectors.look()
+            self._collect()
+        text = f"{player} turn: {player}'s loss {before:.3f}, now {after:.3f}, on one batch with one noise."
+        self._note(self._done, "turn", text)
 
     def steer(self, name, value):
         """Moves one of the sliders."""
@@ -108,10 +126,12 @@ class Panel(keras.callbacks.Callback):
     def export(self, kind):
         """Saves the frames as "gif" or the curves as "csv" beside the notebook."""
         if kind == "gif":
-            pictures = [frame.png for frame in list(self._frames) if frame.png]
-            path = exports.write("training.gif", exports.gif(pictures))
+            pictures = [(frame.step, frame.png) for frame in list(self._frames) if frame.png]
+            content = exports.gif(pictures)
         else:
-            path = exports.write("training.csv", self.csv())
+            content = self.csv()
+        path = exports.write(f"training.{kind}", content)
+        self.view.send({"name": path.name, "kind": kind}, [content])  # no trait: a notebook would keep its value
         self._note(self._done, "saved", f"{path.name} was saved beside the notebook.")
 
     def csv(self):
@@ -186,6 +206,11 @@ class Panel(keras.callbacks.Callback):
             thinned.cut(step)
         self._frames.cut(step)
         self._shown = self._look = None
+        found = self._detectors.findings if self._detectors else []
+        lasting = {f"{name}: {sentence}" for _, name, sentence in found}  # NaN, which the training went back from
+        self._notes = [
+            note for note in self._notes if note["step"] <= step or note["kind"] == "saved" or note["text"] in lasting
+        ]
         self._show_controls()
         self._note(step, "change", "back to this step.")
 
@@ -218,9 +243,11 @@ class Panel(keras.callbacks.Callback):
             self._gradients.append(look.step, look.d_gradient, look.gradient)
             for name, value in (("step", look.step), ("d_gradient", look.d_gradient), ("g_gradient", look.gradient)):
                 self._vitals[name].append(value)
-        for step, name, sentence in self._detectors.findings[self._told :]:
-            self._note(step, "alert", f"{name}: {sentence}")
-        self._told = len(self._detectors.findings)
+        for found in self._detectors.findings:
+            if found not in self._told:
+                step, name, sentence = found
+                self._note(step, "alert", f"{name}: {sentence}")
+        self._told = set(self._detectors.findings)
 
     def _draw_frame(self, state=None):
         start = time.perf_counter()
@@ -241,7 +268,7 @@ class Panel(keras.callbacks.Callback):
             readings = self._quality.readings
             curves["quality"] = {"x": readings["step"], "samples": readings["frechet_distance"]}
         state = state or self._run.state
-        sentence = self._clock.sentence(self._done, self.steps, state)
+        sentence = self._clock.sentence(self._done, self.steps, state, self.model.turns.numpy())
         shown = {"step": frame.step, "png": frame.png, "real": _floats(frame.real), "fake": _floats(frame.fake)}
         self.view.show(
             status=self._status(state, sentence),
@@ -282,12 +309,14 @@ class _Clock:
         rate, self._last = steps / (now - self._last), now
         self.rate = 0.8 * self.rate + 0.2 * rate if self.rate else rate
 
-    def sentence(self, done, steps, state):
+    def sentence(self, done, steps, state, turns):
         parts = [] if state == "running" else [state]
         parts.append(f"step {done:,} of {steps:,}")
         if self.rate and state == "running":
             left = (steps - done) / self.rate
             parts += [f"{self.rate:,.0f} steps/s", f"{left:,.0f} s left" if left < 90 else f"{left / 60:,.0f} min left"]
+        elif state == "paused":
+            parts.append(f"D {turns[0]:,} and G {turns[1]:,} turns")
         return " · ".join(parts)
 
 

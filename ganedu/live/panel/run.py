@@ -6,6 +6,7 @@ import time
 
 from ganedu.games.game import Game
 from ganedu.live.panel.panel import Panel
+from ganedu.live.panel.view import PanelView
 from ganedu.numbers import is_whole, shown
 from ganedu.training.callbacks import BackFromNaN, FailureDetectors
 import keras
@@ -45,6 +46,7 @@ def train(game, stream, steps, callbacks=None, start=True):
     for earlier in list(_running):
         earlier.end()
         print(f"The earlier training was ended: {earlier!r}.")
+    PanelView.tell_of(panel.view)
     panel.show(run)
     if not start:
         run.pause()
@@ -57,6 +59,19 @@ _running = []
 
 def _keep_to_the_panel(sentence):
     """The panel shows it by itself."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """The learner has interrupted a wait: a notebook shows one sentence, and runs no further cells."""
+
+    def __init__(self, run):
+        super().__init__(
+            f"You interrupted the kernel, and the training was stopped: {run!r}. What was learnt is kept; run the "
+            "cell with live.train again to train on."
+        )
+
+    def _render_traceback_(self):
+        return [str(self)]
 
 
 class Run:
@@ -144,8 +159,8 @@ class Run:
             while self._thread.is_alive():
                 await asyncio.sleep(0.05)
         except (asyncio.CancelledError, KeyboardInterrupt):
-            self.stop()
-            raise
+            self.end()
+            raise Interrupted(self) from None
         return self._result()
 
     def _result(self):

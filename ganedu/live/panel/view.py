@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+import weakref
 
 from ganedu.live.kit.tool import Tool, source
 import traitlets
@@ -17,8 +18,9 @@ class PanelView(Tool):
             `export(kind)`.
     """
 
-    _esm = source("kit/kit.js", "kit/chart.js", "panel/panel.js")
+    _esm = source("kit/kit.js", "kit/notebook.js", "kit/chart.js", "panel/panel.js")
     _css = source("kit/kit.css", "panel/panel.css")
+    _earlier, _newest = [], None
     words = "A training was shown here. Run the cell to see it live."
 
     status = traitlets.Dict().tag(sync=True)  # state, sentence, share done, whether turns can be played
@@ -29,11 +31,33 @@ class PanelView(Tool):
     timeline = traitlets.Dict().tag(sync=True)  # how many frames, which is shown, kept checkpoints
     scores = traitlets.Bool(False).tag(sync=True)  # D's outputs are scores, not the logits of a probability
     floor = traitlets.Float(None, allow_none=True).tag(sync=True)  # what real images get on the quality curve
+    newer = traitlets.Bool(False).tag(sync=True)  # a newer training has a panel of its own
 
     def __init__(self, handler, **traits):
         super().__init__(**traits)
         self._handler = handler
         self._lock = threading.RLock()  # the worker and a click may both want to show something
+
+    @classmethod
+    def tell_of(cls, newest):
+        """Has the panels of earlier trainings offer the newest one."""
+        cls._earlier = [reference for reference in cls._earlier if reference() is not None]
+        for reference in cls._earlier:
+            reference().newer = True
+        cls._newest = newest
+        cls._earlier.append(weakref.ref(newest))
+
+    def do_follow(self):
+        """Shows the newest training here, in the place of the one that this panel showed."""
+        newest = self._newest
+        if newest is self:
+            return
+        self._handler = newest._handler
+        shown = [name for name in newest.traits(sync=True) if name in PanelView.class_own_traits(sync=True)]
+        for name in shown:
+            if name != "newer":
+                traitlets.dlink((newest, name), (self, name))
+        self.newer = False
 
     def show(self, **traits):
         """Sets several traits in one message."""

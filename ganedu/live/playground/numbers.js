@@ -23,7 +23,7 @@ const ROWS = [
   },
 ];
 const [WIDE, HIGH] = [200, 46];
-const LINES = { d_loss: ["#0072B2", ""], g_loss: ["#D55E00", "5 3"] };
+const LINES = { d_loss: ["var(--ganedu-0)", ""], g_loss: ["var(--ganedu-1)", "5 3"] };
 
 const isKnown = (value) => value !== null && value !== undefined;
 
@@ -76,7 +76,7 @@ function spark(row, curves, step) {
     role: "img", "aria-label": `${row.title} over ${end} steps`,
   });
   for (const [changed] of curves.marks)
-    picture.append(uprightLine(across(changed), 0, HIGH, { stroke: "#CC79A7", "stroke-dasharray": "2 2" }));
+    picture.append(uprightLine(across(changed), 0, HIGH, { stroke: "var(--ganedu-3)", "stroke-dasharray": "2 2" }));
   const floor = curves.floor[row.names[0]];
   const dotted = { stroke: "currentColor", "stroke-dasharray": "2 3", opacity: 0.55 };
   if (isKnown(floor)) picture.append(levelLine(up(floor), 0, WIDE, dotted));
@@ -88,7 +88,7 @@ function spark(row, curves, step) {
 function sparkLine(name, curves, across, up) {
   const points = curves[name].map((value, place) =>
     value === null ? "" : `${across(curves.step[place]).toFixed(1)},${up(value).toFixed(1)}`);
-  const [stroke, dash] = LINES[name] ?? ["#009E73", ""];
+  const [stroke, dash] = LINES[name] ?? ["var(--ganedu-2)", ""];
   return shape("polyline", {
     points: points.filter(Boolean).join(" "), fill: "none", stroke, "stroke-width": 1.8, "stroke-dasharray": dash,
     "vector-effect": "non-scaling-stroke",

@@ -2,11 +2,8 @@
 
 /** A line for what the kernel has to say. */
 function noticeLine() {
-  const node = element("div", { class: "alert", role: "status", "aria-live": "polite", hidden: true });
-  const show = ({ text = "" }) => {
-    node.textContent = text;
-    node.hidden = !text;
-  };
+  const node = element("div", { class: "alert", role: "status", "aria-live": "polite" }); // empty, it keeps its place
+  const show = ({ text = "" }) => (node.textContent = text);
   return { node, show };
 }
 
@@ -94,7 +91,7 @@ function playgroundParts({ model, game, tell, draw, changeLayer }) {
   };
   const { play, bar, settings, notice, tale, layers } = parts;
   const centre = element("div", { class: "centre" },
-    play.node, bar.node, notice.node, drawing.bar, tale.node, pictures.node, layers.node);
+    play.node, bar.node, notice.node, drawing.bar, pictures.node, layers.node, tale.node);
   return { ...parts, root: element("div", { class: "ganedu playground" }, settings.node, centre) };
 }
 
@@ -119,6 +116,7 @@ function render({ model, el }) {
   };
   const parts = playgroundParts({ model, game, tell, draw, changeLayer });
   const { root } = parts;
+  el.classList.add("ganedu-room");
   el.append(root);
   const refresh = refreshers({ model, game, draw, parts });
   parts.settings.tabs.forEach((tab, number) => tab.addEventListener("click", () => {

@@ -61,6 +61,7 @@ class Playground(Tool):
 
     _esm = source(
         "kit/kit.js",
+        "kit/notebook.js",
         *(f"playground/{part}.js" for part in ("frame", "surface", "scene", "numbers", "story", "brush")),
         *(f"playground/{part}.js" for part in ("rows", "controls", "bars", "sides", "playground")),
     )

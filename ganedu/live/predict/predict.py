@@ -37,7 +37,7 @@ class Predict(Tool):
         TypeError, ValueError: if the question or the options are no such texts.
     """
 
-    _esm = source("kit/kit.js", "kit/choices.js", "predict/predict.js")
+    _esm = source("kit/kit.js", "kit/notebook.js", "kit/choices.js", "predict/predict.js")
     _css = source("kit/kit.css", "kit/choices.css")
 
     question = traitlets.Unicode().tag(sync=True)

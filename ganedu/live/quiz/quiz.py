@@ -51,7 +51,7 @@ class Quiz(Tool):
         TypeError: if there is none, or one of them is something else.
     """
 
-    _esm = source("kit/kit.js", "kit/choices.js", "quiz/quiz.js")
+    _esm = source("kit/kit.js", "kit/notebook.js", "kit/choices.js", "quiz/quiz.js")
     _css = source("kit/kit.css", "kit/choices.css")
 
     questions = traitlets.List().tag(sync=True)

@@ -25,7 +25,7 @@ class RealOrFake(Tool):
         TypeError, ValueError: if `gan` is no GAN on images, the images do not fit it, or `count` is out of range.
     """
 
-    _esm = source("kit/kit.js", "kit/picture.js", "real_or_fake/real_or_fake.js")
+    _esm = source("kit/kit.js", "kit/notebook.js", "kit/picture.js", "real_or_fake/real_or_fake.js")
     _css = source("kit/kit.css", "real_or_fake/real_or_fake.css")
     words = "A round of real or fake was played here. Run the cell to play."
 

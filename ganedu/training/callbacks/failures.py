@@ -1,5 +1,7 @@
 """Callbacks that watch a game being trained: one takes it back from NaN, one says in a sentence what goes wrong."""
 
+import copy
+
 from ganedu.training.callbacks.detectors import (
     Collapse,
     Look,
@@ -61,7 +63,9 @@ class BackFromNaN(keras.callbacks.Callback):
             self.look()
 
     def on_go_back(self):
-        """Begins to look anew where the training went back to."""
+        """Begins to look anew where the training went back to; what was found after it is forgotten, NaN excepted."""
+        step = self._training.steps_done
+        self.findings[:] = [found for found in self.findings if found[0] <= step or found[1] == "NaN"]
         self._keep()
         self.look()
 
@@ -126,7 +130,14 @@ class FailureDetectors(BackFromNaN):
             detectors = [Collapse(), VanishingGradient(), PerfectDiscriminator(), Oscillation(), Memorising()]
         self.latest = None
         self._held_out = held_out
-        self._listening = list(detectors)
+        self._listening, self._unused = list(detectors), copy.deepcopy(list(detectors))
+
+    def on_go_back(self):
+        """As `BackFromNaN`; detectors begin anew, those excepted that have told of their failure."""
+        step = self._training.steps_done
+        told = {name for found, name, _ in self.findings if found <= step}
+        self._listening = [copy.deepcopy(one) for one in self._unused if type(one).__name__ not in told]
+        super().on_go_back()
 
     def on_train_begin(self, logs=None):
         self._batch = _enough(self._training.batches(0).unbatch())  # a step's batches are stacked
