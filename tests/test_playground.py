@@ -486,7 +486,7 @@ def test_an_error_in_the_worker_is_said(playground, monkeypatch):
     def fail(iterator, steps):
         raise RuntimeError("no memory is left")
 
-    monkeypatch.setattr(play._engine._match, "make_call", lambda: fail)
+    monkeypatch.setattr(play._engine._match, "make_call", lambda on_device: fail)
     tell(play, "play")
     until(lambda: play.notice)
     until(lambda: not threads())

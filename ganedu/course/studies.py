@@ -140,11 +140,11 @@ def _loaded(path):
     script = types.ModuleType(path.stem)
     script.__file__ = str(path)
     # A notebook runs elsewhere, and the script may use what studies share in benchmarks/.
-    sys.path.insert(0, str(FOLDER.parents[2]))
+    sys.path.insert(0, str(FOLDER.parents[1]))
     try:
         exec(compile(path.read_text(), path, "exec"), vars(script))
     finally:
-        sys.path.remove(str(FOLDER.parents[2]))
+        sys.path.remove(str(FOLDER.parents[1]))
     return script
 
 

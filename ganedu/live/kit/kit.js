@@ -63,8 +63,8 @@ function gone(root) {
   if (root.querySelector(".gone")) return;
   for (const control of root.querySelectorAll("button, input, select")) control.disabled = true;
   root.dataset.state = "gone";
-  const sentence = "The kernel has ended, and this is the last that was seen. To go on, run this cell again after the " +
-    "cells above it (Run, Run All Above Selected Cell).";
+  const sentence = "The kernel has ended, and this is the last that was seen. " +
+    "To go on, run this cell again after the cells above it (Run, Run All Above Selected Cell).";
   root.append(element("div", { class: "alert gone", role: "status" }, sentence));
 }
 

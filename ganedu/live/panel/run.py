@@ -61,7 +61,7 @@ def _keep_to_the_panel(sentence):
     """The panel shows it by itself."""
 
 
-class Interrupted(KeyboardInterrupt):
+class Interrupted(asyncio.CancelledError):
     """The learner has interrupted a wait: a notebook shows one sentence, and runs no further cells."""
 
     def __init__(self, run):
