@@ -147,7 +147,8 @@ def _stream(arrays, batch_size, scale, seed, walk):
         return tf.reshape(_shuffled(places, count, seed, walk), (batches, batch_size))
 
     def batch_at(step):
-        return nested([_part(*source, numbers(step, 1)[0]) for source in zip(sources, levels, strict=True)])
+        chosen = numbers(step, 1)[0]
+        return nested([_part(*source, chosen) for source in zip(sources, levels, strict=True)])
 
     def starting_at(step):
         steps = tf.data.Dataset.range(step, ENDLESS).repeat()  # lighter than `Dataset.counter`, which scans

@@ -1,8 +1,6 @@
 """Lesson 05's conditional GAN without a label: it was told clusters of the digits."""
 
-from ganedu.games.conditional import ConditionalGAN
-from ganedu.parts import networks, penalties, priors
-from ganedu.zoo import weights
+from ganedu.zoo import conditional, weights
 
 _SIZES = """
 520 485 667 594 454 683 980 413 656 700 590 433 656 435 1253 448 724 789 577 528
@@ -34,9 +32,4 @@ def clusters_mnist():
 
 def untrained():
     """The same GAN before its first step."""
-    return ConditionalGAN(
-        networks.dcgan_generator(latent_dim=len(SIZES) + 64),
-        networks.project_on_label(networks.dcgan_discriminator(), classes=len(SIZES)),
-        penalty=penalties.lazy(penalties.r1(0.1), every=8),
-        prior=priors.coded(64, categories=(len(SIZES),), shares=SIZES),
-    )
+    return conditional.untrained(len(SIZES), SIZES)

@@ -23,11 +23,12 @@ def conditional_mnist():
     return weights.load(untrained(), "conditional_mnist")
 
 
-def untrained():
-    """The same GAN before its first step."""
+def untrained(classes=10, shares=None):
+    """The same GAN before its first step, of so many classes; `shares` are those of `priors.coded`."""
+    prior = priors.coded(64, categories=(classes,), shares=shares)
     return ConditionalGAN(
-        networks.dcgan_generator(latent_dim=10 + 64),
-        networks.project_on_label(networks.dcgan_discriminator(), classes=10),
+        networks.dcgan_generator(prior.latent_dim),
+        networks.project_on_label(networks.dcgan_discriminator(), classes),
         penalty=penalties.lazy(penalties.r1(0.1), every=8),
-        prior=priors.coded(64, categories=(10,)),
+        prior=prior,
     )
