@@ -9,7 +9,7 @@ run = @.venv/bin/python
 nbval = --nbval-lax --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout=300
 processes = --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
-.PHONY: help lab teacher test lessons exercises verify studies bench format pins repin clean
+.PHONY: help lab teacher check test lessons exercises verify studies bench format pins repin clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z]*\): .*## /\1	/p' Makefile | awk -F '\t' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -21,6 +21,10 @@ lab: ## open the course in JupyterLab, on your own copy in workspace/
 teacher: ## open the course itself in JupyterLab, with nbgrader's menus
 	$(set_up) lab teacher
 	$(run) tools/lab.py --port $(PORT) --teacher
+
+check: ## see in a minute or two whether the course works on this machine
+	$(set_up) lab
+	$(run) tools/check.py
 
 test: ## check everything, with the network off
 	$(set_up) test

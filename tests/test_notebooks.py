@@ -11,7 +11,7 @@ import pytest
 
 from tools import lessons
 
-TAGS = re.compile(r"parameters|twin:[\w.]+|predict|claim|nbval-check-output")
+TAGS = re.compile(r"parameters|twin:[\w.]+|predict|claim|nbval-check-output|card")
 PATHS = sorted(lessons.LESSONS.glob("*.ipynb"))
 
 

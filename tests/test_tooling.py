@@ -4,7 +4,7 @@ import ast
 import json
 import os
 from pathlib import Path
-import shutil
+import pty
 import signal
 import socket
 import subprocess
@@ -22,6 +22,7 @@ from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 import jupyter_settings
 import lab
 import pytest
+import start_page
 from traitlets.utils.importstring import import_item
 import yaml
 
@@ -326,18 +327,11 @@ def test_a_broken_notebook_of_the_learners_is_kept(lessons):
     assert lessons.copy.read_text() == "{"
 
 
-def test_the_first_lesson_opens(lessons):
-    assert lab.lesson_to_open(lessons.workspace) == "lessons/02_vanilla_gan.ipynb"
-    (lessons.workspace / "lessons" / "00_start_here.ipynb").write_text("")
-    assert lab.lesson_to_open(lessons.workspace) == "lessons/00_start_here.ipynb"
-    shutil.rmtree(lessons.workspace / "lessons")
-    assert lab.lesson_to_open(lessons.workspace) is None
-
-
 def test_a_taken_port_gives_way_to_the_next_free_one(capsys, monkeypatch):
     started = []
     monkeypatch.setattr(lab, "start", lambda directory, lesson, port: started.append(port))
     monkeypatch.setattr(lab, "sync", lambda root, workspace: [])
+    monkeypatch.setattr(start_page, "write", lambda workspace, lessons: None)
     monkeypatch.setattr(jupyter_settings, "write_settings", lambda *arguments, **options: None)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
@@ -371,33 +365,37 @@ def fetch(address):
     raise TimeoutError(address)
 
 
-def test_the_printed_address_leads_to_the_lesson(lessons):
+@pytest.mark.parametrize("in_terminal", [True, False])
+def test_the_printed_address_leads_to_the_start_page_and_one_interrupt_ends_it(lessons, in_terminal):
     lessons.lesson.write_text(json.dumps({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
     (lessons.root / "tools").mkdir()
-    for name in ("lab.py", "jupyter_settings.py"):
+    for name in ("lab.py", "serve.py", "start_page.py", "jupyter_settings.py"):
         (lessons.root / "tools" / name).write_text((ROOT / "tools" / name).read_text())
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "DISPLAY"))}
+    ours, theirs = pty.openpty()
     server = subprocess.Popen(
         [sys.executable, lessons.root / "tools" / "lab.py", "--port", str(port)],
         env=environment | {"HOME": str(lessons.root)},
+        stdin=theirs if in_terminal else subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
     try:
         address = next(line.strip() for line in server.stdout if "http://127.0.0.1" in line)
-        assert address.startswith(f"http://127.0.0.1:{port}/lab/tree/lessons/02_vanilla_gan.ipynb?token=")
+        assert address.startswith(f"http://127.0.0.1:{port}/lab/tree/start.md?token=")
         assert '"disabledExtensions": ["@jupyter/nbgrader"]' in fetch(address)
-        assert (
-            json.loads(fetch(address.replace("/lab/tree", "/api/contents")))["path"] == "lessons/02_vanilla_gan.ipynb"
-        )
+        assert "lessons/02_vanilla_gan.ipynb" in fetch(address.replace("/lab/tree", "/api/contents"))
         server.send_signal(signal.SIGINT)  # one Ctrl-C
         server.communicate(timeout=30)
+        assert server.returncode == 0
     finally:
-        server.terminate()
+        server.kill()
         server.communicate()
+        os.close(ours)
+        os.close(theirs)
 
 
 def test_jupyterlab_passes_messages_on_at_once(tmp_path, monkeypatch):

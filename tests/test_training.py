@@ -2,6 +2,7 @@
 
 import asyncio
 import concurrent.futures
+import faulthandler
 import io
 import threading
 import time
@@ -17,7 +18,9 @@ def until(condition, seconds=30):
     """Waits for what another thread does."""
     end = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < end, "nothing happened"
+        if time.monotonic() > end:
+            faulthandler.dump_traceback()
+            pytest.fail("nothing happened; where each thread stands is in the captured stderr")
         time.sleep(0.01)
 
 

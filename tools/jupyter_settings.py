@@ -9,7 +9,11 @@ from pathlib import Path
 LAB_SETTINGS = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
     # A page that is loaded again knows of a widget what was saved: of a training that goes on, its panel.
-    "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 5},
+    # Pages of text, such as the one that `make lab` opens, are shown as a reader wants them.
+    "@jupyterlab/docmanager-extension:plugin": {
+        "autosaveInterval": 5,
+        "defaultViewers": {"markdown": "Markdown Preview"},
+    },
     # A page that is loaded again may send clicks to a subshell of the kernel that has ended ("Unknown subshell_id" in
     # the log of JupyterLab 4.6.6). The kernel hears widgets during `await run` without subshells, too.
     "@jupyterlab/apputils-extension:kernels-settings": {"commsOverSubshells": "disabled"},

@@ -14,6 +14,7 @@ import sys
 
 from ganedu.training.files import replaced
 import jupyter_settings
+import start_page
 
 ROOT = Path(__file__).resolve().parent.parent
 MANIFEST = ".ganedu_copied.json"
@@ -37,7 +38,8 @@ def main(arguments=None):
         start(ROOT, None, port)
     for notice in sync(ROOT, ROOT / "workspace"):
         print(notice)
-    start(ROOT / "workspace", lesson_to_open(ROOT / "workspace"), port)
+    start_page.write(ROOT / "workspace", ROOT / "lessons")
+    start(ROOT / "workspace", start_page.PAGE, port)
 
 
 def free_port(wanted):
@@ -137,12 +139,7 @@ def digest(path):
     return hashlib.sha256(content).hexdigest()
 
 
-def lesson_to_open(workspace):
-    """Returns the name of the first lesson, or None if there is no lesson yet."""
-    return min((path.relative_to(workspace).as_posix() for path in workspace.glob("lessons/*.ipynb")), default=None)
-
-
-def start(directory, lesson, port):
+def start(directory, page, port):
     """Replaces this process by JupyterLab."""
     # So that `!pip` in a notebook and JupyterLab's terminals meet this environment.
     os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ.get("PATH", "")
@@ -150,10 +147,11 @@ def start(directory, lesson, port):
     os.environ["JUPYTERLAB_WORKSPACES_DIR"] = os.path.join(sys.prefix, "share/jupyter/lab/workspaces")
     sys.stdout.flush()
     os.chdir(directory)
-    os.execv(sys.executable, [sys.executable, "-m", "jupyterlab", *server_options(directory, lesson, port)])
+    serve = Path(__file__).with_name("serve.py").resolve()
+    os.execv(sys.executable, [sys.executable, serve, *server_options(directory, page, port)])
 
 
-def server_options(directory, lesson, port):
+def server_options(directory, page, port):
     """Returns JupyterLab's command-line options."""
     options = [
         f"--ServerApp.root_dir={directory}",
@@ -163,8 +161,8 @@ def server_options(directory, lesson, port):
         "--ServerApp.answer_yes=True",  # to "Shut down this server?", which Ctrl-C asks
         "--Application.log_level=WARN",
     ]
-    if lesson:
-        options.append(f"--LabApp.default_url=/lab/tree/{lesson}")
+    if page:
+        options.append(f"--LabApp.default_url=/lab/tree/{page}")
     if os.geteuid() == 0:
         options.append("--allow-root")
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):

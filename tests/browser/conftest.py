@@ -83,8 +83,8 @@ def console_errors():
 
 
 @pytest.fixture
-def open_notebook(browser, server, lab, console_errors):
-    """Opens a notebook of the folder in a fresh page and waits for its kernel; console errors fail the test."""
+def visit(browser, server, lab, console_errors):
+    """Opens a file of the folder in a fresh page; console errors fail the test."""
     root, address = server
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     page = context.new_page()
@@ -97,17 +97,28 @@ def open_notebook(browser, server, lab, console_errors):
     page.on("console", listen)
     page.on("pageerror", lambda error: errors.append(str(error)))
 
+    def go_to(name):
+        page.goto(f"{address}/lab/tree/{lab.relative_to(root) / name}?token={TOKEN}&reset")
+        return page
+
+    yield go_to
+    context.close()
+    assert not errors, "the browser's console shows errors:\n" + "\n".join(errors)
+
+
+@pytest.fixture
+def open_notebook(visit, lab):
+    """Opens a notebook of the folder and waits for its kernel."""
+
     def open_page(name):
         notebook = nbformat.read(lab / name, as_version=4)
         notebook.metadata.setdefault("kernelspec", KERNEL)  # or JupyterLab would ask which kernel
         nbformat.write(notebook, lab / name)
-        page.goto(f"{address}/lab/tree/{lab.relative_to(root) / name}?token={TOKEN}&reset")
+        page = visit(name)
         wait_for_kernel(page)
         return page
 
-    yield open_page
-    context.close()
-    assert not errors, "the browser's console shows errors:\n" + "\n".join(errors)
+    return open_page
 
 
 def _free_port():
