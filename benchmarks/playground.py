@@ -2,12 +2,14 @@
 
 Plays the default ring as the browser would (steps and frames together, everything but the drawing), once alone and once
 as two games side by side; then says for some seeds when all modes are covered and how good the fakes are after 20 s.
+With --presets it plays the games that fail instead, and prints what the playground says of each.
 """
 
 import argparse
 import time
 
 from ganedu import live
+from ganedu.live.playground.presets import PRESETS
 
 SECONDS = 20
 SEEDS = (0, 1, 2)
@@ -31,11 +33,30 @@ def played(seconds, **settings):
     return play, play.sides[0].step / lasted, len(frames) / lasted
 
 
+def play_presets(seeds=range(5)):
+    """Prints the playground's own verdict on each game that fails, with some seeds."""
+    for preset in PRESETS:
+        for seed in seeds:
+            play = live.Playground()
+            play._handle_custom_msg({"do": "fail", "name": preset.name}, [])
+            play.change(seed=seed)
+            play._preset = preset  # which a change takes away
+            play.start()
+            play._worker.wait()
+            failed = play.notice["text"].endswith(preset.because)
+            print(f"{preset.name}, seed {seed}: {'fails' if failed else 'DOES NOT FAIL'}. {play.notice['text']}")
+            play.close()
+
+
 def main():
     """Prints what was measured."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=SECONDS)
-    seconds = parser.parse_args().seconds
+    parser.add_argument("--presets", action="store_true", help="play the games that fail")
+    arguments = parser.parse_args()
+    if arguments.presets:
+        return play_presets()
+    seconds = arguments.seconds
     for name, settings in {"one game": {}, "two games": {"versus": {}}}.items():
         play, steps, frames = played(seconds, **settings)
         print(f"{name}: {steps:.0f} steps/s and {frames:.1f} frames/s, {len(play.shown) / 1000:.0f} kB a frame")

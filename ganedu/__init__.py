@@ -48,6 +48,7 @@ _MODULES = {
     "penalties",
     "plots",
     "priors",
+    "progress",
     "studies",
     "zoo",
 }

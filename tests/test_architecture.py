@@ -13,16 +13,17 @@ PACKAGE = ROOT / "ganedu"
 
 # Rooms and the rooms that each may import. Arrows point one way only.
 ALLOWED = {
-    "live": {"course", "zoo", "games", "parts", "training", "data", "metrics", "plots", "numbers"},
+    "live": {"course", "zoo", "games", "parts", "training", "data", "metrics", "plots", "numbers", "progress"},
     "course": {"games", "parts", "training", "data", "metrics", "plots", "numbers"},
     "zoo": {"games", "parts", "training", "data", "metrics", "plots", "numbers"},
     "games": {"parts", "training", "data", "numbers"},
     "parts": {"training", "numbers"},
-    "training": {"numbers"},
+    "training": {"numbers", "progress"},
     "data": {"numbers"},
-    "metrics": {"numbers"},
+    "metrics": {"numbers", "progress"},
     "plots": set(),
     "numbers": set(),
+    "progress": set(),
 }
 # Within a room: smaller rooms, and single arrows out of a file.
 WITHIN = {
@@ -32,7 +33,13 @@ WITHIN = {
 # No exercise's checks import another's.
 CHECKS = {path.parent.name for path in PACKAGE.glob("course/checks/*/__init__.py")}
 WITHIN |= {f"course.checks.{name}": {"plots", "course.checks.common", f"course.checks.{name}"} for name in CHECKS}
-FILES = [PACKAGE / "__init__.py", *sorted(PACKAGE.glob("*/**/*.py")), PACKAGE / "plots.py", PACKAGE / "numbers.py"]
+FILES = [
+    PACKAGE / "__init__.py",
+    *sorted(PACKAGE.glob("*/**/*.py")),
+    PACKAGE / "plots.py",
+    PACKAGE / "numbers.py",
+    PACKAGE / "progress.py",
+]
 
 
 def room_of(path):

@@ -3,7 +3,7 @@
 import ast
 import json
 
-from ganedu import claims, studies
+from ganedu import claims, live, studies
 import nbformat
 import numpy as np
 import pytest
@@ -79,6 +79,37 @@ def test_a_training_cut_short_is_not_judged(course, make_gan):
     assert claims.claim("stone.falls", 4.9, whole).word == "met"
     verdict = claims.claim("stone.falls", 4.9, whole, stopped)
     assert repr(verdict).endswith("not judged: the game was stopped at step 312 of 11,000")
+
+
+def test_a_steered_run_is_not_judged_until_it_goes_back_to_before(course, make_gan, points):
+    gan = make_gan()
+    run = live.train(gan, points, steps=40, start=False)
+    training = run._training
+    training.steer("d_turns", 2)
+    run.resume()
+    run.wait(60)
+    assert gan.by_hand == [(0, "d_turns = 2")]
+    assert "not judged: you steered this run (d_turns = 2 at step 0). To have it" in repr(
+        claims.claim("stone.falls", 4.9, gan)
+    )
+    gan = make_gan()
+    run = live.train(gan, points, steps=40, start=False)
+    run._training.generator_turn()
+    run.stop()
+    run.wait(60)
+    assert gan.by_hand == [(0, "generator turn")]
+
+
+def test_a_way_back_undoes_what_was_steered(make_gan, points):
+    gan = make_gan()
+    training = gan.training(points, steps_per_epoch=40)
+    before = training.moment()
+    training.steer("d_turns", 2)
+    training.generator_turn()
+    training.run()
+    assert [name for _, name in gan.by_hand] == ["d_turns = 2", "generator turn"]
+    training.go_back(before)
+    assert gan.by_hand == []
 
 
 def test_a_smoke_run_is_not_judged(course, monkeypatch):

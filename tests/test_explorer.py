@@ -1,5 +1,8 @@
 """The latent explorer in the kernel: its geometry, and that it shows what the generator draws."""
 
+import base64
+import io
+
 from ganedu import GAN, data, networks, priors, zoo
 from ganedu.live.explorer import explorer
 from ganedu.live.explorer.explorer import (
@@ -15,6 +18,7 @@ from ganedu.priors import slerp, straight
 import keras
 from keras import layers
 import numpy as np
+from PIL import Image
 import pytest
 import tensorflow as tf
 
@@ -356,6 +360,7 @@ def test_it_leaves_the_gan_and_its_random_numbers_alone(trained):
 
 def test_static_pages_show_words(tool):
     bundle = tool._repr_mimebundle_()[0]
+    assert Image.open(io.BytesIO(base64.b64decode(bundle["image/png"]))).width > 500, "a still for static pages"
     assert bundle["text/plain"].startswith("The latent explorer was shown here")
 
 

@@ -136,3 +136,19 @@ def test_a_changed_source_is_noticed():
     assert lessons.is_current(notebook)
     notebook.cells[0].source = "1 + 2"
     assert not lessons.is_current(notebook)
+
+
+def test_lines_that_were_written_over_are_not_kept():
+    said = "\r  3 of 9 steps\r  8 of 9 steps\r             \rthe result\nand more\n\r 1 of 2\r        \r"
+    assert lessons.without_progress(said) == "the result\nand more\n"
+    assert lessons.without_progress("  an indent\n\n  stays\n") == "  an indent\n\n  stays\n"
+
+
+def test_every_question_of_a_quiz_says_what_to_read_again(notebook):
+    headings = {int(number) for cell in notebook.cells for number in re.findall(r"^## (\d+) · ", cell.source, re.M)}
+    for cell in code_cells(notebook):
+        if "live.Quiz(" in cell.source:
+            calls = [node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call)]
+            asked = [{word.arg: word.value for word in call.keywords} for call in calls]
+            sections = [words["section"].value for words in asked if "section" in words]
+            assert len(sections) == len(calls) - 1 and set(sections) <= headings

@@ -112,7 +112,7 @@ def test_a_picture_that_a_notebook_keeps(playground):
 def test_static_pages_show_words(playground):
     bundle, _ = playground()._repr_mimebundle_()
     assert "Run the cell to play" in bundle["text/plain"]
-    assert "application/vnd.jupyter.widget-view+json" in bundle
+    assert "application/vnd.jupyter.widget-view+json" in bundle and bundle["image/png"]
 
 
 def test_slow_motion_in_code(playground):
@@ -505,3 +505,20 @@ def test_play_ends_by_itself(playground, monkeypatch):
     assert play.sides[0].step == 40 and "Paused after 40 steps" in play.notice["text"]
     play.start()
     until(lambda: play.sides[0].step == 80)
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {"versus": {"objective": objectives.minimax}}, {"penalty": penalties.r1(3.0), "seed": 4}]
+)
+def test_a_fresh_one_is_as_the_first_was_made(playground, more):
+    play = playground(**more)
+    play.step(3)
+    play.change(d_turns=2, g_rate=0.1)
+    again = play.fresh()
+    again.step(4)
+    other = playground(**more)
+    other.step(4)
+    assert len(again.sides) == len(other.sides)
+    assert all(same(weights(again, side), weights(other, side)) for side in range(len(other.sides)))
+    assert again.choices == other.choices
+    again.close()

@@ -45,8 +45,8 @@ def test_the_result_is_not_on_the_page_before_it_is_revealed(guess):
     [
         (2, "", "You said: both. Measured: saturating."),
         (0, "It fell 234-fold.", "You said: saturating. Measured: saturating. It fell 234-fold."),
-        (None, "", "Not answered. Measured: saturating."),
-        (None, "It fell 234-fold.", "Not answered. Measured: saturating. It fell 234-fold."),
+        (None, "", "Measured: saturating."),
+        (None, "It fell 234-fold.", "Measured: saturating. It fell 234-fold."),
     ],
 )
 def test_what_is_revealed_says_it_in_one_line(guess, option, because, line):
@@ -55,12 +55,16 @@ def test_what_is_revealed_says_it_in_one_line(guess, option, because, line):
     assert repr(guess.reveal("saturating", because)) == line
 
 
-@pytest.mark.parametrize(("option", "sign"), [(0, "✓"), (1, "✗"), (None, "–")])
-def test_a_sign_tells_right_from_wrong_without_colour(guess, option, sign):
-    if option is not None:
-        click(guess, option)
-    page = guess.reveal("saturating")._bundle()["text/html"]
+@pytest.mark.parametrize(("option", "truth", "sign"), [(0, "saturating", "✓"), (1, "saturating", "✗"), (0, "odd", "–")])
+def test_a_sign_tells_right_from_wrong_without_colour(guess, option, truth, sign):
+    click(guess, option)
+    page = guess.reveal(truth)._bundle()["text/html"]
     assert [other for other in "✓✗–" if other in page] == [sign]
+
+
+def test_without_an_answer_the_outcome_is_folded(guess):
+    page = guess.reveal("saturating")._bundle()["text/html"]
+    assert page.startswith("<details ") and page.index("</summary>") < page.index("<b>saturating</b>")
 
 
 def test_an_outcome_in_other_words_is_neither_right_nor_wrong(guess):
@@ -114,7 +118,7 @@ def test_what_is_kept_of_a_notebook():
     shown = [[output.data for output in cell.outputs] for cell in notebook.cells]
     assert [len(outputs) for outputs in shown] == [0, 1, 1, 1, 1, 0]
     assert shown[1][0]["text/plain"] == "Predict: Which?\n  a) one\n  b) two\nRun the cell to answer."
-    assert shown[2][0]["text/plain"] == "Not answered. Measured: two. So it is."
+    assert shown[2][0]["text/plain"] == "Measured: two. So it is."
     assert "Measured: <b>two</b>. So it is." in shown[2][0]["text/html"]
     assert shown[4][0]["text/plain"] == "You said: two. Measured: two."
     assert "✓" in shown[4][0]["text/html"]
@@ -170,7 +174,7 @@ def test_the_right_answers_reach_the_browser_only_after_the_click(quiz):
     assert sent() == [False, False, False]
     quiz.do_answer(question=1, option=2)
     assert sent() == [False, True, False]
-    assert quiz.verdicts[1] == {"chosen": 2, "right": 0, "why": "One digit would do."}
+    assert quiz.verdicts[1] == {"chosen": 2, "right": 0, "why": "One digit would do.", "section": None}
 
 
 def test_a_static_page_asks_and_does_not_tell(quiz):

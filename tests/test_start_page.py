@@ -7,17 +7,16 @@ import lab
 from PIL import Image
 import pytest
 import start_page
-from test_tooling import ROOT
 
 
 @pytest.fixture
 def workspace(tmp_path):
-    lab.sync(ROOT, tmp_path)
+    lab.sync(lab.ROOT, tmp_path)
     return tmp_path
 
 
 def page(workspace):
-    start_page.write(workspace, ROOT / "lessons")
+    start_page.write(workspace, lab.ROOT / "lessons")
     return (workspace / start_page.PAGE).read_text(encoding="utf-8")
 
 
@@ -39,7 +38,7 @@ def run(count):
 
 def test_every_lesson_has_a_card_with_a_picture_and_its_minutes(workspace):
     text = page(workspace)
-    lessons = sorted(path.name for path in ROOT.glob("lessons/*.ipynb"))
+    lessons = sorted(path.name for path in lab.ROOT.glob("lessons/*.ipynb"))
     assert sorted(set(re.findall(r'href="lessons/(.*?)"', text))) == lessons
     for path in re.findall(r'src="(.*?)"', text):
         assert Image.open(workspace / path).size == start_page.SIZE
@@ -63,7 +62,7 @@ def test_it_tells_what_was_run_and_where_to_go_on(workspace):
 
 def test_points_are_those_of_tasks_that_the_checks_found_right(workspace):
     path = workspace / "exercises/02_vanilla_gan/02_vanilla_gan_exercise.ipynb"
-    assert page(workspace).count("0 of 20 points") == len(list(ROOT.glob("exercises/*")))
+    assert page(workspace).count("0 of 20 points") == len(list(lab.ROOT.glob("exercises/*")))
 
     def check_two(cells):
         checks = [cell for cell in cells if cell["metadata"].get("nbgrader", {}).get("grade_id", "").endswith("_check")]
@@ -77,4 +76,4 @@ def test_points_are_those_of_tasks_that_the_checks_found_right(workspace):
 def test_a_damaged_notebook_spoils_no_other_card(workspace):
     (workspace / "lessons/01_minimax.ipynb").write_text("{")
     (workspace / "exercises/01_minimax/01_minimax_exercise.ipynb").write_text("{")
-    assert page(workspace).count("not begun") == len(list(ROOT.glob("lessons/*.ipynb")))
+    assert page(workspace).count("not begun") == len(list(lab.ROOT.glob("lessons/*.ipynb")))

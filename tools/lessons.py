@@ -79,6 +79,12 @@ def still(outputs):
         yield output
 
 
+def without_progress(text):
+    """What is left of lines that were written over, as those that tell how far a computation is."""
+    lines = [line.rstrip("\r").rpartition("\r")[2] for line in text.split("\n")]
+    return "\n".join(line.rstrip() if line.isspace() else line for line in lines)
+
+
 def joined(outputs):
     """Neighbouring texts of one stream as one text: where a kernel cuts them is chance."""
     result = []
@@ -88,7 +94,10 @@ def joined(outputs):
             last["text"] += output["text"]
         else:
             result.append(output)
-    return result
+    for output in result:
+        if output.output_type == "stream":
+            output["text"] = without_progress(output["text"])
+    return [output for output in result if output.get("text") != ""]
 
 
 def problems(notebook):

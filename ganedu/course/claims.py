@@ -30,8 +30,8 @@ COLOURS = {"met": "#2e9e6b", "missed": "#d9622b", "not judged": "#8a8a8a"}
 def claim(id, value, *games):
     """Holds a measured value against its bar in `claims.toml`.
 
-    A run that cannot count, at the `smoke` budget or with a training cut short, is not judged; the lesson goes on in
-    every case. `make verify` hears of the value through the file that the variable `GANEDU_CLAIMS` names.
+    A run that cannot count is not judged, and the lesson goes on: one at the `smoke` budget, one that was steered, or a
+    training cut short. `make verify` hears of the value through the file that the variable `GANEDU_CLAIMS` names.
 
     Args:
         id: the claim, such as "vanilla.realism".
@@ -113,9 +113,10 @@ class Verdict:
         return "\n".join(self.lines)
 
     def _repr_html_(self):
-        claimed, stands = map(html.escape, self.lines)
+        stands = html.escape(self.lines[1])
+        claimed = html.escape(self.entry.statement if self.entry else self.id)
         style = f"border-left: 4px solid {COLOURS[self.word]}; padding: 2px 0 2px 10px"
-        return f'<div style="{style}">{claimed}<br><b>{stands}</b></div>'
+        return f'<div style="{style}" title="{html.escape(self.id)}">{claimed}<br><b>{stands}</b></div>'
 
 
 def read():
@@ -184,6 +185,11 @@ def _reason(entry, value, games):
     for game in games:
         if getattr(game, "cut_short", None):
             return f"the game was {game.cut_short}"
+        for step, name in getattr(game, "by_hand", ()):
+            return (
+                f"you steered this run ({name} at step {step:,}). To have it judged, go back in its panel to a moment "
+                "before that and train again from there, or run the cell that made the game again"
+            )
     if number(value) is None:
         return f"a claim needs a finite number and was given {value!r}"
     return None

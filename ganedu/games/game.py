@@ -78,6 +78,7 @@ class Game(Filed):
         self.steps_per_call = None
         self.steering = None  # what `steer` has changed; see `steering.as_made`
         self.cut_short = None  # after a training that did not reach its end: where it ended, as part of a sentence
+        self.by_hand = []  # what was steered or played turn by turn in its trainings, as pairs of step and words
         self.trained_in = None  # the thread of a training that goes on
         self.optimizer_rules = None  # of the call that is traced
         self.marks = {}  # of the weights that averages belong to; see `averages.follow`
@@ -219,7 +220,7 @@ class Game(Filed):
             steps_per_epoch: steps in an epoch. Needed for endless streams; for the rest, once through the data.
             epochs: epochs to train for.
             batch_size: for an array, examples in a batch.
-            verbose: 0 for silence, "auto" or 1 for a progress bar.
+            verbose: 0 for silence, "auto" or 1 for a line that tells how far it is, and goes when it ends.
             callbacks: Keras callbacks. Their batch hooks run once per call of several steps.
             initial_epoch: the number of the first epoch.
 

@@ -1,5 +1,6 @@
 """Two tests of labelled fakes (Shmelkov et al., 2018): does a classifier read them, and does one learn from them?"""
 
+from ganedu import progress
 from ganedu.metrics.evaluators import checked_images, evaluator, probabilities
 from ganedu.metrics.inputs import checked_labels
 import keras
@@ -57,7 +58,8 @@ def gan_train(fake_images, fake_labels, real_images, real_labels, name="mnist", 
     if steps * BATCH_SIZE < len(fake_images):
         few = np.random.default_rng(0).permutation(len(fake_images))[: steps * BATCH_SIZE]
         fake_images, fake_labels = fake_images[few], fake_labels[few]
-    classifier.fit(fake_images, fake_labels, batch_size=BATCH_SIZE, epochs=epochs, verbose=0)
+    watched = {"verbose": 0, "callbacks": [progress.Line()]}
+    classifier.fit(fake_images, fake_labels, batch_size=BATCH_SIZE, epochs=epochs, **watched)
     answers = classifier.predict(real_images, batch_size=500, verbose=0).argmax(axis=1)
     return float(np.mean(answers == real_labels))
 

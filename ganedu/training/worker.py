@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 
+from ganedu import progress
 from ganedu.numbers import is_number, shown
 from ganedu.training import assertions
 import keras
@@ -60,7 +61,7 @@ class Training:
             `on_standstill(last)`, between two calls, when all batch hooks and commands are through;
             `on_command(name)`, after a command;
             `on_go_back()`, when the training and its game were put back to an earlier moment.
-        verbose: 0 for silence, anything else for Keras's progress bar.
+        verbose: 0 for silence, anything else for a line that tells how far it is.
         begin: the step at which the data begins.
         data: `data(start)` gives what a call is given, from a step on; an iterator over `batches` if None.
 
@@ -83,9 +84,8 @@ class Training:
         self.epochs = range(initial_epoch, epochs)
         self.seconds_per_call = SECONDS_PER_CALL
         self.callbacks = keras.callbacks.CallbackList(
-            callbacks,
+            [*keras.tree.flatten(callbacks or []), *([progress.Line()] if verbose else [])],
             add_history=True,
-            add_progbar=bool(verbose),
             model=game,
             verbose=verbose,
             epochs=epochs,
@@ -120,25 +120,30 @@ class Training:
 
     def discriminator_turn(self):
         """Plays one turn of the discriminator, best while paused."""
-        self.command("discriminator turn", lambda: self.play("discriminator"))
+        self.command("discriminator turn", lambda: self.play("discriminator"), by_hand=True)
 
     def generator_turn(self):
         """Plays one turn of the generator, best while paused."""
-        self.command("generator turn", lambda: self.play("generator"))
+        self.command("generator turn", lambda: self.play("generator"), by_hand=True)
 
     def steer(self, name, value, label=None):
         """Changes one of the numbers that `game.steered()` names; see `games.steering`."""
         if not is_number(value):
             raise ValueError(f"{name} is {shown(value)}; expected a number.")
-        self.command(label or f"{name} = {value:.2g}", lambda: self.game.steer({name: value}))
+        self.command(label or f"{name} = {value:.2g}", lambda: self.game.steer({name: value}), by_hand=True)
 
-    def command(self, name, change):
+    def command(self, name, change, by_hand=False):
         """Has the worker call `change()` between two calls, and logs it under `name` with its step.
 
         A training that has ended takes no commands: they would be obeyed when it is begun again.
+
+        Args:
+            name: a few words.
+            change: a function without arguments.
+            by_hand: whether the game goes another way afterwards, as `game.by_hand` then tells.
         """
         if not self._ended:
-            self._commands.put((name, change))
+            self._commands.put((name, change, by_hand))
 
     # The worker.
 
@@ -278,8 +283,10 @@ class Training:
         while self.paused or not self._commands.empty():
             if self.game.stop_training or self.done == self.steps:
                 return
-            name, change = self._commands.get()
+            name, change, by_hand = self._commands.get()
             self.log.append((self.steps_done, name))
+            if by_hand:
+                self.game.by_hand.append((self.steps_done, name))
             traced = self.game.traced
             change()
             self.renewed |= traced and not self.game.traced
@@ -309,6 +316,7 @@ class Training:
             "steered": self.game.steered(),
             "history": self._past or [list(self.history.epoch), _copied(self.history.history)],
             "log": list(self.log),
+            "by_hand": list(self.game.by_hand),
         }
         values = values or [variable.numpy() for variable in self.game.everything_trained()]
         return Moment(place, self._epoch_losses(), values)
@@ -330,6 +338,7 @@ class Training:
         epochs, means = place["history"]
         self._past = [list(epochs), _copied(means)]
         self.log[:] = [tuple(entry) for entry in place["log"]]
+        self.game.by_hand = [tuple(entry) for entry in place.get("by_hand", ())]  # older files lack it
 
     def go_back(self, moment):
         """Puts the training and its game back to one of its own moments, between two calls or after the end.

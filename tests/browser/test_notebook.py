@@ -110,6 +110,7 @@ def test_tools_fit_any_window(lab, open_notebook, width):
     best = page.locator(".playground canvas.best").first.bounding_box()
     assert main >= 320 and (best is None or best["width"] < main)
     assert overflow(page) <= 0
+    page.locator(".ganedu-panel").scroll_into_view_if_needed()
     sizes = page.locator(".ganedu-panel svg.chart").evaluate_all(
         "(charts) => charts.map((chart) => parseFloat(getComputedStyle(chart).fontSize)"
         " * chart.getBoundingClientRect().width / chart.viewBox.baseVal.width)"

@@ -106,6 +106,12 @@ def test_look_back_train_again_and_save(panel, lab):
     until(lambda: shown.get_attribute("data-step") == "0", "the first frame", 10)
     assert shown.get_attribute("src") != last
     assert root.locator(".losses .cursor").count() == 1
+    root.get_by_role("button", name="Now").click()
+    until(lambda: shown.get_attribute("data-step") == "500", "now", 10)
+    assert not root.get_by_role("button", name="Now").is_visible() and slider.input_value() == slider.get_attribute(
+        "max"
+    )
+    move(slider, 0)
     again = root.locator("button", has_text="Train again from step 0")
     again.click()
     until(lambda: "finished" not in root.locator(".line").inner_text(), "a new beginning", 20)

@@ -28,7 +28,7 @@ quiz = Quiz(
              "Each loss measures a player against its opponent of the moment, and the opponent improves too."),
     Question("A colleague reports a realism of 0.99. What do you ask?",
              ["how large the **variety** is", "how long the training took"], 0,
-             "One perfect 1, printed over and over, has a realism of 1."),
+             "One perfect 1, printed over and over, has a realism of 1.", section=4),
 )
 quiz
 """
@@ -131,8 +131,10 @@ def test_a_click_while_a_cell_awaits_is_recorded_at_once(run_cells):
 
 def test_run_all_without_a_click_goes_on(run_cells):
     page = run_cells(PREDICT, "guess.reveal('both at the same time')", ready=".jp-RenderedHTMLCommon")
-    line = page.locator(".jp-RenderedHTMLCommon", has_text="Measured:")
-    assert "Not answered. Measured: both at the same time." in line.inner_text()
+    line = page.locator(".jp-RenderedHTMLCommon details")
+    assert line.inner_text() == "What was measured", "folded, for who wants to answer first"
+    line.locator("summary").click()
+    assert "Measured: both at the same time." in line.inner_text()
     option(page, "both").click(force=True)
     time.sleep(0.5)
     assert value(page, "guess.answer") is None, "who has seen the result predicts nothing any more"
@@ -152,7 +154,7 @@ def test_quiz(run_cells):
     assert "✓" in option(page, "how large").inner_text() and "✗" in option(page, "how long").inner_text()
     option(page, "how large").click(force=True)
     assert value(page, "quiz.score") == (1, 2)
-    assert score.inner_text() == "1 right of 2 answered, 2 in all"
+    assert score.inner_text() == "1 of 2 right. Read again: section 4."
     take_picture(page.locator(".ganedu.quiz").first, "quiz")
 
 

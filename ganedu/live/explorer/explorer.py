@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ganedu import plots
 from ganedu.live.kit import pixels
 from ganedu.live.kit.tool import Tool, source
 import numpy as np
@@ -109,6 +110,15 @@ class Explorer(Tool):
         self._look_for_directions()
         self._draw_near()
         self._draw_far()
+
+    def still(self):
+        """The way from A to B, and samples."""
+        strip, gallery = np.split(self._unpacked(self.far)[len(SLOTS) + 1 :], [STRIP])
+        titles = ["the way from A to B", "samples"]
+        return plots.show_images([strip, gallery[: 2 * STRIP]], columns=STRIP, titles=titles, width=11)
+
+    def _unpacked(self, pictures):
+        return np.frombuffer(pictures, "uint8").reshape(-1, *self.shape)
 
     # What the browser asks for.
 

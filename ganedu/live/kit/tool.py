@@ -1,5 +1,6 @@
 """What the tools that draw in the browser have in common."""
 
+import base64
 import pathlib
 
 import anywidget
@@ -13,7 +14,7 @@ def source(*names):
 
 
 class Tool(anywidget.AnyWidget):
-    """A widget whose front end is a JavaScript module, and which saved and static pages show as words.
+    """A widget whose front end is a JavaScript module, and which saved and static pages show as a still and words.
 
     A subclass gives `_esm = source("kit/kit.js", "kit/notebook.js", "it/it.js")`, `_css = source("kit/kit.css",
     "it/it.css")` and `words`.
@@ -32,6 +33,13 @@ class Tool(anywidget.AnyWidget):
         method = getattr(self, f"do_{arguments.pop('do')}")
         method(**arguments, **({"buffers": buffers} if buffers else {}))
 
+    def still(self):
+        """What a page without widgets shows instead: a figure of `ganedu.plots`, or None."""
+        return None
+
     def _repr_mimebundle_(self, **kwargs):
         data, metadata = super()._repr_mimebundle_(**kwargs)
+        still = self.still()
+        if still is not None:
+            data["image/png"] = base64.b64encode(still.png()).decode()
         return {**data, "text/plain": self.words}, metadata

@@ -76,7 +76,8 @@ def _rates(game):
 
 def _set_rate(name, training, rate):
     optimizer = getattr(training.game, f"{name[0]}_optimizer")
-    training.command(f"{name} = {rate:.2g}", lambda: setattr(optimizer, "learning_rate", rate))
+    change = functools.partial(setattr, optimizer, "learning_rate", rate)
+    training.command(f"{name} = {rate:.2g}", change, by_hand=True)
 
 
 def _number(name, value):

@@ -35,6 +35,7 @@ function panelParts(send) {
     quality: element("div", { class: "quality" }),
     scrubber: slider({ min: 0, value: 0, step: 1, "aria-label": "look back" }),
     moment: element("output", { class: "moment" }),
+    now: button({ do: "scrub", index: null }, { title: "Back to what happens now" }, "Now"),
     restart: button({ do: "restart" }),
     gif: button({ do: "export", kind: "gif" }, {}, "Save GIF"),
     csv: button({ do: "export", kind: "csv" }, {}, "Save CSV"),
@@ -54,14 +55,14 @@ const chosenFrame = ({ value, max }) => (Number(value) === Number(max) ? null : 
 
 function arranged(parts) {
   const { main, dTurn, gTurn, stop, progress, line, samples, losses, answers, gradients, quality } = parts;
-  const { scrubber, moment, restart, gif, csv, steering, notes, saved, newer } = parts;
+  const { scrubber, moment, now, restart, gif, csv, steering, notes, saved, newer } = parts;
   return element("div", { class: "ganedu ganedu-panel" },
     newer,
     element("div", { class: "row" }, main, dTurn, gTurn, stop, progress, line),
     element("div", { class: "screen" }, samples,
       element("div", { class: "charts" }, losses, answers, gradients, quality)),
     element("div", { class: "row timeline" },
-      element("label", {}, "Look back"), scrubber, moment, restart, gif, csv),
+      element("label", {}, "Look back"), scrubber, moment, now, restart, gif, csv),
     steering, notes, saved);
 }
 
@@ -124,13 +125,14 @@ function showCurves({ losses, gradients, quality }, model) {
 
 const looksBack = ({ shown }) => shown !== null && shown !== undefined;
 
-function showTimeline({ scrubber, moment, samples, restart, gif, csv }, timeline, step) {
+function showTimeline({ scrubber, moment, now, samples, restart, gif, csv }, timeline, step) {
   const { frames = 0, shown, from } = timeline;
   const back = looksBack(timeline);
   scrubber.max = Math.max(0, frames - 1);
   if (document.activeElement !== scrubber || !back) scrubber.value = back ? shown : scrubber.max;
   scrubber.disabled = frames < 2;
   moment.textContent = back ? `step ${grouped(step)}` : "now";
+  now.hidden = !back;
   samples.classList.toggle("scrubbed", back);
   restart.hidden = from === null || from === undefined;
   if (!restart.hidden) restart.textContent = `Train again from step ${grouped(from)}`;

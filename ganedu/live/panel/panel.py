@@ -74,7 +74,7 @@ class Panel(keras.callbacks.Callback):
     def turn(self, player):
         """Plays one turn of "d" or "g", and tells what became of the player's loss."""
         name = {"d": "discriminator", "g": "generator"}[player]
-        self._training.command(f"{name} turn", lambda: self._play(name))
+        self._training.command(f"{name} turn", lambda: self._play(name), by_hand=True)
 
     def _play(self, name):
         game, player = self.model, name[0].upper()

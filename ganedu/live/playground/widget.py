@@ -7,7 +7,7 @@ import threading
 import time
 import weakref
 
-from ganedu import data
+from ganedu import data, progress
 from ganedu.live.kit.tool import Tool, source
 from ganedu.live.playground import menus, picture, players
 from ganedu.live.playground.engine import SECONDS_PER_FRAME, Engine
@@ -93,6 +93,7 @@ class Playground(Tool):
         given = {"world": world, "objective": objective, "seed": seed, **settings}
         given["penalty"] = penalties.r1(0.1) if penalty is None else penalty
         given["prior"] = priors.normal(2) if prior is None else prior
+        self._made_with = {**given, "versus": versus}
         first = _changed(defaults(), from_objects(given))
         both = [first] if versus is None else [first, _second(first, versus)]
         watcher = keras.callbacks.LambdaCallback(
@@ -131,7 +132,10 @@ class Playground(Tool):
         self.pause()
         self._error, said = None, self._said
         try:
-            self._ask(f"{steps:,} steps", lambda: self._engine.play_on(steps))
+            begin = self._engine.step
+            future = self._worker.do(f"{steps:,} steps", lambda: self._engine.play_on(steps))
+            progress.waiting(future, lambda: self._engine.step - begin, steps)
+            self._worker.wait()
         except KeyboardInterrupt:
             self._halt()
             raise
@@ -199,6 +203,14 @@ class Playground(Tool):
         first = self._settings[0]
         self._ask("new game", self._beginning([first, _second(first, settings)]))
 
+    def fresh(self):
+        """Makes a playground as this one was made, at its start, whatever was played or changed since.
+
+        Returns:
+            A `Playground`.
+        """
+        return Playground(**self._made_with)
+
     def frame(self, side=0):
         """What the picture shows now: a `Frame` of arrays."""
         return self._ask("look", lambda: self.sides[side].frame())
@@ -243,6 +255,8 @@ class Playground(Tool):
             ]
         )
 
+    still = picture
+
     def close(self):
         """Ends the game, its threads and the widget."""
         self._end_threads()
@@ -256,9 +270,10 @@ class Playground(Tool):
                 self._timer.join()
 
     def _repr_mimebundle_(self, **kwargs):
+        bundle = super()._repr_mimebundle_(**kwargs)
         if not self.shown:
             self._worker.do("look", self._get_ready)
-        return super()._repr_mimebundle_(**kwargs)
+        return bundle
 
     # What the browser asks for. Nothing here waits, and nothing raises.
 
@@ -428,9 +443,9 @@ class Playground(Tool):
         preset, step, broken = self._preset, self._engine.step, self._engine.broken
         if broken is not None:
             self._engine.broken = None
-            self._stop(broken if preset is None else f"{broken} {preset.because}")
+            self._stop(broken if preset is None else preset.verdict(self.sides[0], broken))
         elif self._state == "playing" and preset is not None and step >= preset.steps:
-            self._stop(preset.because)
+            self._stop(preset.verdict(self.sides[0]))
         elif self._state == "playing" and step >= self._play_until:
             self._stop(f"Paused after {LONGEST:,} steps. Press Play to go on.")
         if self._fresh:

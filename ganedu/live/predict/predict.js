@@ -16,7 +16,7 @@ function render({ model, el }) {
     const right = options.includes(measured) ? options.indexOf(measured) : null;
     list.show({ chosen, right, word: "measured", closed: chosen !== null || measured !== null });
     if (measured !== null) {
-      const said = chosen === null ? "Not answered; run this cell again to answer." : `You said: ${options[chosen]}.`;
+      const said = chosen === null ? "Run this cell again to answer." : `You said: ${options[chosen]}.`;
       status.replaceChildren(...prose(`${said} Measured: ${measured}. ${model.get("because")}`));
     } else if (recorded !== null) status.textContent = "Recorded. Go on to the next cell.";
     else if (sent !== null) status.textContent = "On its way: the kernel records it as soon as it is free.";

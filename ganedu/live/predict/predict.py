@@ -10,7 +10,7 @@ from IPython.display import display
 import traitlets
 
 # Strong enough on a white page and on a black one; a sign says the same as a colour.
-SIGNS = {True: ("✓", "#2e9e6b"), False: ("✗", "#d9622b"), None: ("–", "#8a8a8a")}
+SIGNS = {True: ("✓", "#2e9e6b"), False: ("✗", "#d9622b"), None: ("–", "#2b7bba")}
 
 
 class Predict(Tool):
@@ -120,15 +120,16 @@ class Revelation:
         return None if self.answer is None or self.truth not in self.options else self.answer == self.truth
 
     def __repr__(self):
-        said = "Not answered." if self.answer is None else f"You said: {self.answer}."
-        return " ".join([said, f"Measured: {self.truth}.", *([self.because] if self.because else [])])
+        said = [] if self.answer is None else [f"You said: {self.answer}."]
+        return " ".join([*said, f"Measured: {self.truth}.", *([self.because] if self.because else [])])
 
     def _html(self):
         sign, colour = SIGNS[self.is_right]
-        said = "Not answered." if self.answer is None else f"You said: <b>{marked_up(self.answer)}</b>."
-        line = f"{sign} {said} Measured: <b>{marked_up(self.truth)}</b>. {marked_up(self.because)}"
         style = f"border-left: 4px solid {colour}; padding: 2px 0 2px 10px"
-        return f'<div style="{style}">{line.rstrip()}</div>'
+        measured = f"Measured: <b>{marked_up(self.truth)}</b>. {marked_up(self.because)}".rstrip()
+        if self.answer is None:  # a reader of the page decides for himself when to look
+            return f'<details style="{style}"><summary>What was measured</summary>{measured}</details>'
+        return f'<div style="{style}">{sign} You said: <b>{marked_up(self.answer)}</b>. {measured}</div>'
 
     def _bundle(self):
         return {"text/plain": repr(self), "text/html": self._html()}

@@ -17,6 +17,14 @@ function card({ text, options }, number, answer) {
   };
 }
 
+/** Where the lesson tells of what was not known. */
+function readAgain(wrong) {
+  const sections = [...new Set(wrong.map(({ section }) => section).filter(Boolean))].sort((a, b) => a - b);
+  if (!sections.length) return "";
+  const last = sections.pop();
+  return ` Read again: section${sections.length ? `s ${sections.join(", ")} and` : ""} ${last}.`;
+}
+
 function render({ model, el }) {
   const questions = model.get("questions");
   const sent = questions.map(() => null); // clicked, and not recorded yet: the kernel may be busy
@@ -35,8 +43,11 @@ function render({ model, el }) {
       show(verdict?.chosen ?? sent[question], verdict);
     });
     const given = verdicts.filter(Boolean);
-    const right = given.filter((verdict) => verdict.chosen === verdict.right).length;
-    score.textContent = `${right} right of ${given.length} answered, ${questions.length} in all`;
+    const wrong = given.filter((verdict) => verdict.chosen !== verdict.right);
+    const right = given.length - wrong.length;
+    score.textContent = given.length < questions.length
+      ? `${right} right of ${given.length} answered, ${questions.length} in all`
+      : `${right} of ${questions.length} right.${readAgain(wrong)}`;
   }
 
   const root = element("div", { class: "ganedu quiz" }, ...cards.map(({ node }) => node), score);

@@ -17,6 +17,7 @@ class Question:
         options: two or more different answers.
         right: the index of the right one.
         why: a sentence or two that explain it, for those who were wrong as well.
+        section: the number of the lesson's section to read again if it was not known, or None.
 
     Raises:
         TypeError, ValueError: if a text is missing or `right` is no index of an option.
@@ -26,6 +27,7 @@ class Question:
     options: list
     right: int
     why: str
+    section: int | None = None
 
     def __post_init__(self):
         check_choice(self.text, self.options)
@@ -84,5 +86,10 @@ class Quiz(Tool):
         """Records a click, the first one on its question only."""
         if self.verdicts[question] is None:
             solution = self._solutions[question]
-            verdict = {"chosen": option, "right": solution.right, "why": solution.why}
+            verdict = {
+                "chosen": option,
+                "right": solution.right,
+                "why": solution.why,
+                "section": solution.section,
+            }
             self.verdicts = [*self.verdicts[:question], verdict, *self.verdicts[question + 1 :]]

@@ -1,5 +1,6 @@
 """Real or fake? The learner against the discriminator, on the same images."""
 
+from ganedu import plots
 from ganedu.live.kit import pixels
 from ganedu.live.kit.tool import Tool, source
 from ganedu.numbers import is_whole, shown
@@ -57,6 +58,11 @@ class RealOrFake(Tool):
             for player in ("you", "discriminator")
         }
         return {**right, "of": len(self.verdicts)}
+
+    def still(self):
+        """The pictures of the round, without a word on which are real."""
+        pictures = np.frombuffer(self.mix, "uint8").reshape(-1, *self.shape)
+        return plots.show_images(pictures, columns=10, titles="Which are real?")
 
     # What the browser asks for.
 
