@@ -37,7 +37,7 @@ def follow(game):
 def keep_marks(game):
     """Keeps marks by which weights and averages are known again: after a training, and after a look at them."""
     game.marks = {
-        name: [_mark(parts) for parts in zip(*pairs, strict=True)]
+        name: [mark(parts) for parts in zip(*pairs, strict=True)]
         for name in ("d_optimizer", "g_optimizer")
         if (pairs := _pairs(game, name))
     }
@@ -52,8 +52,9 @@ def _pairs(game, name):
     return list(zip(optimizer._trainable_variables, optimizer._model_variables_moving_average, strict=True))
 
 
-def _mark(variables):
-    mark = 0
+def mark(variables):
+    """A number by which the values of variables are known again."""
+    found = 0
     for variable in variables:
-        mark = zlib.crc32(np.ascontiguousarray(keras.ops.convert_to_numpy(variable)), mark)
-    return mark
+        found = zlib.crc32(np.ascontiguousarray(keras.ops.convert_to_numpy(variable)), found)
+    return found

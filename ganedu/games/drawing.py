@@ -4,7 +4,7 @@ import collections
 import json
 import zipfile
 
-from ganedu.games import checking, fitting
+from ganedu.games import averages, checking, fitting
 from ganedu.parts.layers import plain
 from ganedu.parts.outputs import output_range
 from ganedu.training.files import replaced
@@ -28,6 +28,7 @@ class Sampler:
 
     def __init__(self, game, name, usual_inputs=None):
         self._game, self._name, self._usual_inputs = game, name, usual_inputs
+        self._standing = None, None  # a mark of what they are computed from, and the statistics
 
     @property
     def _network(self):
@@ -38,7 +39,11 @@ class Sampler:
         weights = self._weights()
         if self._usual_inputs is None or not self._momenta():
             return weights, self._network.non_trainable_variables
-        return weights, self._standing_statistics(weights, self._usual_inputs())
+        inputs = self._usual_inputs()
+        mark = averages.mark([*weights, *self._network.non_trainable_variables, *tf.nest.flatten(inputs)])
+        if self._standing[0] != mark:
+            self._standing = mark, self._standing_statistics(weights, inputs)
+        return weights, self._standing[1]
 
     def network(self):
         """A copy of the network that has these values, of Keras's own layers: a `keras.Model`."""
