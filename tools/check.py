@@ -69,7 +69,7 @@ def tensorflow_computes():
         raise Fault("TensorFlow multiplies wrongly. Delete .venv and run make lab again.")
     free = psutil.virtual_memory().available / 1e9
     if free < 2:
-        raise Fault(f"Only {free:.1f} GB of memory are free, and a lesson beside JupyterLab needs about 2: close other programs.")
+        raise Fault(f"Only {free:.1f} GB of memory are free, and a lesson needs about 2: close other programs.")
     gpus = len(tf.config.list_physical_devices("GPU"))
     return f"processors {os.cpu_count()}, GPUs {gpus}, free memory {free:.0f} GB"
 
