@@ -41,14 +41,14 @@ class Line(keras.callbacks.Callback):
         self._first = None
 
     def on_epoch_begin(self, epoch, logs=None):
+        steps = self.params.get("steps")  # None for data of unknown length
         if self._first is None:
             self._first = epoch
-            self._bar.total = (self.params["epochs"] - epoch) * self.params["steps"]
-        self._epoch = epoch
+            self._bar.total = steps and (self.params["epochs"] - epoch) * steps
+        self._before = (epoch - self._first) * steps if steps else self._bar.n
 
     def on_train_batch_end(self, batch, logs=None):
-        done = (self._epoch - self._first) * self.params["steps"] + batch + 1
-        self._bar.update(done - self._bar.n)
+        self._bar.update(self._before + batch + 1 - self._bar.n)
 
     def on_train_end(self, logs=None):
         self._bar.close()

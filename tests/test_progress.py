@@ -7,6 +7,7 @@ from ganedu import progress
 import keras
 import numpy as np
 import pytest
+import tensorflow as tf
 
 
 @pytest.fixture
@@ -43,6 +44,10 @@ def test_a_training_of_keras(at_once, capsys):
     lines, left = shown(capsys)
     assert "6 of 6 steps" in lines[-2]
     assert left == ""
+    unknown = tf.data.Dataset.from_tensor_slices((x, x)).batch(4).filter(lambda x, y: True)
+    model.fit(unknown, epochs=2, shuffle=False, verbose=0, callbacks=[progress.Line()])
+    lines, left = shown(capsys)
+    assert any("4 of ? steps" in line for line in lines) and left == ""
 
 
 def test_fit_of_a_game_has_one_unless_it_is_told_not_to(at_once, capsys, make_gan, points):
