@@ -9,7 +9,6 @@ import os
 from pathlib import Path
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ import time
 import urllib.error
 import urllib.request
 
+import lab
 import psutil
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,7 +60,7 @@ def main():
 
 
 def tensorflow_computes():
-    """A product of matrices and a convolution, held against NumPy."""
+    """A product of matrices, held against NumPy, and the memory that a lesson takes."""
     import numpy as np
     import tensorflow as tf
 
@@ -99,7 +99,7 @@ def a_lesson_runs():
     import nbformat
 
     run_notebook(nbformat.read(LESSON, as_version=4))
-    return f"{LESSON.stem}, with a hundredth of its steps"
+    return f"{LESSON.stem}, with few of its steps"
 
 
 def a_panel_trains():
@@ -110,8 +110,7 @@ def a_panel_trains():
 
 def jupyterlab_answers():
     """JupyterLab starts, and has the extensions that show widgets."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
+    port = lab.free_port(8888)
     options = ["--no-browser", "--allow-root", f"--ServerApp.port={port}", "--IdentityProvider.token=check"]
     with tempfile.TemporaryDirectory() as folder:
         server = subprocess.Popen(

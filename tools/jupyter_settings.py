@@ -8,10 +8,10 @@ from pathlib import Path
 
 LAB_SETTINGS = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
-    # A page that is loaded again knows of a widget what was saved: of a training that goes on, its panel.
-    # Pages of text, such as the one that `make lab` opens, are shown as a reader wants them.
     "@jupyterlab/docmanager-extension:plugin": {
+        # A page that is loaded again knows of a widget what was saved: of a training that goes on, its panel.
         "autosaveInterval": 5,
+        # Pages of text, such as the one that `make lab` opens, are shown as a reader wants them.
         "defaultViewers": {"markdown": "Markdown Preview"},
     },
     # A page that is loaded again may send clicks to a subshell of the kernel that has ended ("Unknown subshell_id" in

@@ -22,7 +22,7 @@ copy: change what you like. A notebook keeps its memory until its kernel is shut
 """
 CARD = (
     '<div style="display: inline-block; vertical-align: top; width: 264px; margin: 0 16px 24px 0">\n'
-    '<a href="{lesson}"><img src="{picture}" width="264" alt="{alt}" style="border-radius: 8px"></a>\n'
+    '<a href="{lesson}"><img src="{picture}" width="264" alt="{title}" style="border-radius: 8px"></a>\n'
     '<div style="font-size: 17px; font-weight: bold; margin-top: 6px"><a href="{lesson}">{title}</a></div>\n'
     '<div style="height: 106px">{pitch}</div>\n'
     '<div style="margin-top: 6px">{minutes} minutes · {done}</div>\n'
@@ -59,14 +59,13 @@ def card(workspace, original):
     mine = workspace / "lessons" / original.name
     cells = [cell for cell in notebook(mine) if cell["cell_type"] == "code"]
     run = sum(cell.get("execution_count") is not None for cell in cells)
-    author = notebook(original) if original.exists() else []
+    author = notebook(original)
     introduction = source(author[0]) if author else f"# {mine.stem}"
     title = html.escape(introduction.splitlines()[0].lstrip("# "))
     pitch = re.search(r"\*\*(.+?)\*\*", introduction, re.DOTALL)
     return {
         "lesson": f"lessons/{mine.name}",
         "title": title,
-        "alt": title,
         "pitch": html.escape(" ".join(pitch[1].split())) if pitch else "",
         "minutes": minutes(introduction),
         "picture": picture(author, workspace / "pictures" / f"{mine.stem}.png").relative_to(workspace).as_posix(),
@@ -80,7 +79,7 @@ def card(workspace, original):
 def exercise(workspace, stem):
     """Returns the line of a lesson's exercise, with the points of the tasks that its checks found right."""
     path = workspace / "exercises" / stem / f"{stem}_exercise.ipynb"
-    cells = notebook(path) if path.exists() else []
+    cells = notebook(path)
     if not cells:
         return ""
     total, points, right = 0, 0, False
@@ -98,10 +97,10 @@ def exercise(workspace, stem):
 
 
 def notebook(path):
-    """Returns a notebook's cells; none if the file is damaged."""
+    """Returns a notebook's cells; none if the file is damaged, or missing."""
     try:
         return json.loads(path.read_bytes())["cells"]
-    except (ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError):
         return []
 
 

@@ -113,12 +113,9 @@ class Explorer(Tool):
 
     def still(self):
         """The way from A to B, and samples."""
-        strip, gallery = np.split(self._unpacked(self.far)[len(SLOTS) + 1 :], [STRIP])
+        strip, gallery = np.split(pixels.from_bytes(self.far, self.shape)[len(SLOTS) + 1 :], [STRIP])
         titles = ["the way from A to B", "samples"]
         return plots.show_images([strip, gallery[: 2 * STRIP]], columns=STRIP, titles=titles, width=11)
-
-    def _unpacked(self, pictures):
-        return np.frombuffer(pictures, "uint8").reshape(-1, *self.shape)
 
     # What the browser asks for.
 

@@ -20,6 +20,11 @@ def as_bytes(images, gan):
     return np.rint(np.clip(grey, 0.0, 1.0) * 255).astype("uint8").tobytes()
 
 
+def from_bytes(pictures, shape):
+    """What `as_bytes` has made of images of this shape, as grey levels or colours: a uint8 array `(n, *shape)`."""
+    return np.frombuffer(pictures, "uint8").reshape(-1, *shape)
+
+
 def number(value):
     """A float that JSON can hold: None in place of NaN and infinity."""
     return float(value) if np.isfinite(value) else None

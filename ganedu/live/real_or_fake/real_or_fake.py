@@ -61,7 +61,7 @@ class RealOrFake(Tool):
 
     def still(self):
         """The pictures of the round, without a word on which are real."""
-        pictures = np.frombuffer(self.mix, "uint8").reshape(-1, *self.shape)
+        pictures = pixels.from_bytes(self.mix, self.shape)
         return plots.show_images(pictures, columns=10, titles="Which are real?")
 
     # What the browser asks for.
