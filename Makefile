@@ -7,7 +7,7 @@ set_up = @command -v $(python) >/dev/null || { echo "$(python) was not found: in
 	$(python) tools/bootstrap.py $(if $(PYTHON),--python $(PYTHON))
 run = @.venv/bin/python
 nbval = --nbval-lax --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout=300
-processes = --numprocesses=3 --dist=loadfile --no-loadscope-reorder
+processes = --numprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 .PHONY: help lab teacher check test lessons exercises verify studies bench format pins repin clean
 
@@ -51,6 +51,7 @@ studies: ## measure what is missing or stale of benchmarks/studies
 bench: ## time ganedu beside Keras, PyTorch and the classic program (docs/speed.md)
 	$(set_up) test bench
 	$(run) -m benchmarks.speed $(ARGS)
+	$(run) -m benchmarks.in_browser
 
 format: ## bring all code and notebooks into one style
 	$(set_up) test

@@ -1,9 +1,11 @@
 """Arrays in, Matplotlib figures out."""
 
+import contextlib
 import io
 import pathlib
 import warnings
 
+from ganedu import theme
 from matplotlib.figure import Figure
 import numpy as np
 from PIL import Image
@@ -20,7 +22,8 @@ class Picture(Figure):
     def png(self, dpi=90):
         """The figure as a PNG file: notebooks keep it for good, and of curves and grey levels 64 colours are enough."""
         drawn, small = io.BytesIO(), io.BytesIO()
-        self.savefig(drawn, dpi=dpi)
+        with theme.darkened(self) if theme.is_dark() else contextlib.nullcontext():
+            self.savefig(drawn, dpi=dpi)
         image = Image.open(drawn).convert("RGB")
         image = image if self.in_colour else image.quantize(64)
         image.save(small, "png", optimize=True)

@@ -103,14 +103,29 @@ def test_a_failed_install_is_repeated(course, monkeypatch):
 
 
 def test_an_interrupted_install_is_repeated(course, monkeypatch):
-    def interrupt(line):
+    def interrupt(progress, line):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(bootstrap, "show_progress", interrupt)
+        patch.setattr(bootstrap.Progress, "hear", interrupt)
         bootstrap.set_up(course.root, ["lab"], course.python)
     bootstrap.set_up(course.root, ["lab"], course.python)
     assert pip_calls(course) == ["lab", "lab"]
+
+
+def test_an_installation_counts_what_is_in_place(tmp_path, monkeypatch):
+    site = tmp_path / "lib" / "python3.12" / "site-packages"
+    (site / "pip-26.0.dist-info").mkdir(parents=True)
+    progress = bootstrap.Progress(tmp_path)
+    for line in ("Collecting keras\n", "  Downloading keras-3.15.1-py3-none-any.whl\n", "Collecting numpy\n"):
+        progress.hear(line)
+    assert progress.words() == "packages found: 2"
+    monkeypatch.setattr(bootstrap.time, "time", lambda: 100.0)
+    progress.hear("Installing collected packages: keras, numpy, scipy, tensorflow\n")
+    assert progress.words() == "putting 4 packages in place"
+    (site / "keras-3.15.1.dist-info").mkdir()
+    monkeypatch.setattr(bootstrap.time, "time", lambda: 110.0)
+    assert progress.words() == "1 of 4 packages in place, about 30 s left"
 
 
 def test_another_python_or_place_means_a_new_venv(course, tmp_path):

@@ -16,6 +16,8 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
+import time
 
 import jupyter_settings
 
@@ -150,20 +152,63 @@ def install(root, extras):
     pip = subprocess.Popen(
         command, cwd=str(root), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
     )
-    with open(str(log), "w", encoding="utf-8") as file:
+    with open(str(log), "w", encoding="utf-8") as file, Progress(root / ".venv") as progress:
         for line in pip.stdout:
             file.write(line)
-            show_progress(line)
-    show_progress("")
+            progress.hear(line)
     if pip.wait():
         why = reason(log.read_text(encoding="utf-8"))
         raise Problem("The packages were not installed: {}. pip's full log is .venv/install.log".format(why))
 
 
-def show_progress(line):
-    """Shows pip's current line in place, on a terminal only."""
-    if sys.stdout.isatty():
-        print("\r\033[K" + line.strip()[:75], end="", flush=True)
+class Progress:
+    """A line on a terminal: how many packages pip has found, then how many are in place and how long the rest takes.
+
+    pip itself says nothing while it puts packages in place, which is half of the time.
+    """
+
+    def __init__(self, venv):
+        self.venv = venv
+        self.found = self.total = self.before = 0
+        self.since = None
+        self.over = threading.Event()
+        self.thread = threading.Thread(target=self.tick, daemon=True)
+
+    def __enter__(self):
+        if sys.stdout.isatty():
+            self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.over.set()
+        if self.thread.is_alive():
+            self.thread.join()
+
+    def hear(self, line):
+        """Takes a line of pip's output."""
+        if line.startswith("Collecting "):
+            self.found += 1
+        elif line.startswith("Installing collected packages:"):
+            self.total, self.before, self.since = line.count(",") + 1, self.in_place(), time.time()
+
+    def in_place(self):
+        """Returns how many packages `.venv` holds."""
+        return len(list(self.venv.glob("lib/python*/site-packages/*.dist-info")))
+
+    def words(self):
+        """Returns how far pip is."""
+        if not self.total:
+            return "packages found: {}".format(self.found)
+        done = min(self.total, max(0, self.in_place() - self.before))
+        if not done:
+            return "putting {} packages in place".format(self.total)
+        left = (time.time() - self.since) * (self.total - done) / done
+        return "{} of {} packages in place, about {:.0f} s left".format(done, self.total, left)
+
+    def tick(self):
+        while not self.over.wait(0.5):
+            print("\r\033[K" + self.words(), end="", flush=True)
+        print("\r\033[K", end="", flush=True)
 
 
 def reason(output):

@@ -57,9 +57,10 @@ def save(page):
     page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
 
 
-def reload(page):
-    """Saves the notebook and loads the page anew."""
-    save(page)
+def reload(page, saved=True):
+    """Loads the page anew, with the notebook as it is or as it was saved last."""
+    if saved:
+        save(page)
     page.evaluate("() => { window.onbeforeunload = null }")
     page.reload()
 

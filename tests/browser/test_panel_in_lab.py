@@ -129,15 +129,28 @@ def test_look_back_train_again_and_save(panel, lab):
     assert (lab / "training.csv").read_text().startswith("step,d_loss,g_loss")
 
 
-def test_a_reload_while_it_trains_keeps_the_panel(panel):
+@pytest.mark.parametrize("saved", [True, False])
+def test_a_reload_while_it_trains_keeps_the_panel(panel, saved):
     page, root = panel(1_000_000)
-    until(lambda: step(root) > 100, "a hundred steps")
-    reload(page)
+    page.wait_for_timeout(1_000)
+    reload(page, saved)
     root.locator("button", has_text="Pause").wait_for(timeout=60_000)
     reached = step(root)
     until(lambda: step(root) > reached, "more steps after the reload")
     root.locator("button", has_text="Stop").click()
     until(lambda: "stopped" in root.locator(".line").inner_text(), "the end", 20)
+
+
+def test_an_interrupt_between_two_cells_pauses_it(panel):
+    """Jupyter ignores it; a learner who presses the square wants the computing to end."""
+    page, root = panel(1_000_000)
+    until(lambda: step(root) > 0, "the first steps")
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.interrupt()")
+    root.locator("button", has_text="Resume").wait_for(timeout=20_000)
+    assert "The kernel was interrupted, so this training is paused" in root.locator(".notes").inner_text()
+    assert kernel(page, "1 + 1") == "2" and kernel(page, "run.state") == "paused"
+    root.locator("button", has_text="Resume").click()
+    root.locator("button", has_text="Pause").wait_for(timeout=20_000)
 
 
 def test_a_notebook_without_its_kernel_shows_the_last_frame(panel, console_errors):

@@ -1,25 +1,14 @@
 // How the explorer speaks with its kernel.
 
-const PATIENCE = 1500; // milliseconds until a line says that the kernel does not answer
-
-/** Sends one request at a time. Of those that come meanwhile the last of each kind is kept: no queue grows. */
-function conversation(model, silence) {
-  const view = Math.random().toString(36).slice(2);
+/** Asks one thing at a time. Of what is asked meanwhile the last of each kind is kept: no queue grows. */
+function conversation(model, root) {
   const waiting = new Map();
-  let [count, ticket, timer] = [0, null, null];
+  let ticket = null;
   const next = () => {
-    clearTimeout(timer);
-    silence(false);
     if (!waiting.size) return;
     const [kind, message] = waiting.entries().next().value;
     waiting.delete(kind);
-    ticket = `${view} ${++count}`;
-    timer = setTimeout(() => silence(true), PATIENCE);
-    try {
-      model.send({ ...message, ticket });
-    } catch {
-      silence(true); // the channel is closed: the kernel was restarted
-    }
+    ticket = ask(model, root(), message);
   };
   return {
     request(message, kind = message.do) {
@@ -28,12 +17,11 @@ function conversation(model, silence) {
       if (!ticket) next();
     },
     hear() {
-      if (!ticket || model.get("answered") !== ticket) return;
+      if (!ticket || model.get("heard") < ticket) return;
       ticket = null;
       next();
     },
     idle: () => !ticket,
-    end: () => clearTimeout(timer),
   };
 }
 

@@ -1,7 +1,7 @@
 // The latent explorer: paints the pixels that the kernel draws, and asks it for others.
 
 /** The parts of the explorer, and `root`, which holds them all. */
-function explorerParts(model, request, silent) {
+function explorerParts(model, request) {
   const { slots, strip: steps } = model.get("arrangement");
   const take = (place) => request({ do: "take", place });
   const keep = (slot, place) => request({ do: "keep", slot, place }, `keep ${slot}`);
@@ -14,16 +14,14 @@ function explorerParts(model, request, silent) {
   const root = element("div", { class: "ganedu explorer" }, stale.node, above.node,
     element("div", { class: "middle" }, large.node, directions.node),
     way,
-    element("div", { class: "below" }, sum.node, shelf.node), silent);
+    element("div", { class: "below" }, sum.node, shelf.node));
   const near = [large.face, ...directions.faces];
   return { root, above, stale, large, directions, sum, shelf, near, far: small.all };
 }
 
 function render({ model, el }) {
-  const silent = element("div", { class: "alert", role: "status", hidden: true },
-    "The kernel does not answer: it is busy, or it was restarted. After a restart, run the cell again.");
-  const { request, hear, idle, end } = conversation(model, (silence) => (silent.hidden = !silence));
-  const parts = explorerParts(model, request, silent);
+  const { request, hear, idle } = conversation(model, () => parts.root);
+  const parts = explorerParts(model, request);
   const [near, far] = [news(model, "near"), news(model, "far")];
   el.append(parts.root);
 
@@ -42,9 +40,10 @@ function render({ model, el }) {
   };
   show();
   model.on("change", show);
+  const forget = follow(model, parts.root, {});
   return () => {
     model.off("change", show);
-    end();
+    forget();
   };
 }
 

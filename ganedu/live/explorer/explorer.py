@@ -74,7 +74,6 @@ class Explorer(Tool):
     controls = traitlets.List().tag(sync=True)
     settings = traitlets.Dict().tag(sync=True)
     behind = traitlets.Int().tag(sync=True)  # turns that the generator has had since its weights were taken
-    answered = traitlets.Unicode().tag(sync=True)  # the ticket of the latest request
 
     def __init__(self, gan):
         self._gan = _checked(gan)
@@ -120,14 +119,11 @@ class Explorer(Tool):
     # What the browser asks for.
 
     def _obey(self, widget, content, buffers):
-        request = dict(content)
-        ticket = request.pop("ticket")
         with self.hold_sync():
             try:
-                super()._obey(widget, request, buffers)
+                super()._obey(widget, content, buffers)
             finally:
                 self.behind = self._drawing.behind()
-                self.answered = ticket
 
     def do_sample(self, seed):
         """Takes the sample of this seed as the large picture."""

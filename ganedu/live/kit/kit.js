@@ -49,13 +49,39 @@ function readable(value) {
   return String(Number(value.toPrecision(3)));
 }
 
-/** Asks the kernel for something; the kernel may be gone, and then the page says so instead of failing. */
+const PATIENCE = 150; // milliseconds until a tool says what it waits for
+
+/** The ticket of a request: later ones are larger. */
+const newTicket = () => performance.timeOrigin + performance.now();
+
+/**
+ * Asks the kernel for something, and returns the ticket that `heard` has once it has heard it. Where the kernel is busy
+ * the page says so at once, and where it is gone instead of failing.
+ */
 function ask(model, root, message, buffers) {
+  const ticket = newTicket();
   try {
-    model.send(message, undefined, buffers);
+    model.send({ ...message, ticket }, undefined, buffers);
   } catch {
     gone(root);
   }
+  setTimeout(() => sayWaiting(model, root, ticket), PATIENCE);
+  return ticket;
+}
+
+/** Says below a tool that the kernel has not heard a request, until it has. It pushes nothing down. */
+function sayWaiting(model, root, ticket) {
+  const isHeard = () => model.get("heard") >= ticket;
+  if (isHeard() || root.dataset.state === "gone" || root.parentElement?.querySelector(".waits")) return;
+  const reason = isCellRunning(root) ? "the running cell" : "the kernel";
+  const line = element("div", { class: "ganedu waits", role: "status" }, element("span", {}, `Waits for ${reason} …`));
+  root.after(line);
+  const hear = () => {
+    if (!isHeard() && line.isConnected) return;
+    line.remove();
+    model.off("change:heard", hear);
+  };
+  model.on("change:heard", hear);
 }
 
 /** Tells below a tool that its kernel has ended, once; what asked the kernel for something is of no use any more. */
@@ -63,6 +89,7 @@ function gone(root) {
   if (root.querySelector(".gone")) return;
   for (const control of root.querySelectorAll("button, input, select")) control.disabled = true;
   root.dataset.state = "gone";
+  root.parentElement?.querySelector(".waits")?.remove();
   const sentence = "The kernel has ended, and this is the last that was seen. " +
     "To go on, run this cell again after the cells above it (Run, Run All Above Selected Cell).";
   root.append(element("div", { class: "alert gone", role: "status" }, sentence));

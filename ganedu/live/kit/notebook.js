@@ -5,6 +5,16 @@ const RUN = "ganeduInNotebook"; // set once a page: several tools share it
 const notebookOf = (node) => node.closest(".jp-Notebook");
 const activeCell = (notebook) => notebook?.querySelector(".jp-Cell.jp-mod-active");
 
+/** Has JupyterLab save the notebook soon, so that a reload finds what a cell shows. Elsewhere nothing happens. */
+function saveSoon(node) {
+  const command = '[data-command="docmanager:save"]';
+  setTimeout(() => node.closest(".jp-NotebookPanel")?.querySelector(command)?.click(), 300);
+}
+
+/** Whether a cell of the notebook is being run, or waits for its turn. */
+const isCellRunning = (node) =>
+  [...(notebookOf(node)?.querySelectorAll(".jp-InputPrompt") ?? [])].some((prompt) => prompt.textContent.includes("*"));
+
 /** Whether a key belongs to the notebook also while a tool has the focus: those that run cells, Escape, shortcuts. */
 function isNotebooks({ key, shiftKey, ctrlKey, metaKey, altKey, target }) {
   const modified = ctrlKey || metaKey || altKey;

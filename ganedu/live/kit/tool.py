@@ -4,6 +4,7 @@ import base64
 import pathlib
 
 import anywidget
+import traitlets
 
 LIVE = pathlib.Path(__file__).parent.parent
 
@@ -18,11 +19,13 @@ class Tool(anywidget.AnyWidget):
 
     A subclass gives `_esm = source("kit/kit.js", "kit/notebook.js", "it/it.js")`, `_css = source("kit/kit.css",
     "it/it.css")` and `words`.
-    The browser asks for something with `model.send({do: "name", ...}, undefined, buffers)`: the method `do_name(...)`
-    is called with the rest of the message as arguments, and `buffers` where there are any.
+    The browser asks for something with `ask(model, root, {do: "name", ...}, buffers)`: the method `do_name(...)` is
+    called with the rest of the message as arguments, and `buffers` where there are any.
     """
 
     words = "A widget was shown here. Run the cell to see it."
+
+    heard = traitlets.Float().tag(sync=True)  # the ticket of the latest request
 
     def __init__(self, **traits):
         super().__init__(**traits)
@@ -30,8 +33,12 @@ class Tool(anywidget.AnyWidget):
 
     def _obey(self, _, content, buffers):
         arguments = dict(content)
+        ticket = arguments.pop("ticket", self.heard)
         method = getattr(self, f"do_{arguments.pop('do')}")
-        method(**arguments, **({"buffers": buffers} if buffers else {}))
+        try:
+            method(**arguments, **({"buffers": buffers} if buffers else {}))
+        finally:
+            self.heard = ticket
 
     def still(self):
         """What a page without widgets shows instead: a figure of `ganedu.plots`, or None."""

@@ -66,9 +66,11 @@ function arranged(parts) {
     steering, notes, saved);
 }
 
+const isOver = (state) => ["finished", "stopped", "failed"].includes(state);
+
 function showStatus({ root, main, dTurn, gTurn, stop, progress, line }, { state, share, sentence }) {
   root.dataset.state = state;
-  const over = ["finished", "stopped", "failed"].includes(state);
+  const over = isOver(state);
   main.textContent = { waiting: "Start", paused: "Resume" }[state] || "Pause";
   for (const button of [main, stop, dTurn, gTurn]) button.disabled = over || state === undefined;
   progress.value = share || 0;
@@ -195,6 +197,7 @@ function render({ model, el }) {
     show.curves();
   });
   watcher.observe(parts.root);
+  if (!isOver(model.get("status").state)) saveSoon(parts.root);
   return () => {
     watcher.disconnect();
     model.off("msg:custom", onsaved);

@@ -289,6 +289,10 @@ class Panel(keras.callbacks.Callback):
         at = self._done if self._shown is None else self._shown.step
         return max((step for step in self.checkpoints if step <= at and step < self._training.total), default=None)
 
+    def tell(self, text):
+        """Writes a note of this moment."""
+        self._note(self._done, "change", text)
+
     def _note(self, step, kind, text):
         self._notes.append({"step": step, "kind": kind, "text": text})
         self.view.show(notes=list(self._notes))

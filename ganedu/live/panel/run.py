@@ -5,6 +5,7 @@ import threading
 import time
 
 from ganedu.games.game import Game
+from ganedu.live.kit import interrupts
 from ganedu.live.panel.panel import Panel
 from ganedu.live.panel.view import PanelView
 from ganedu.numbers import is_whole, shown
@@ -47,6 +48,7 @@ def train(game, stream, steps, callbacks=None, start=True):
         earlier.end()
         print(f"The earlier training was ended: {earlier!r}.")
     PanelView.tell_of(panel.view)
+    interrupts.heed(run)
     panel.show(run)
     if not start:
         run.pause()
@@ -133,6 +135,12 @@ class Run:
         self.error = None
         self._panel.go_back(step)
         self.start()
+
+    def interrupted(self):
+        """The kernel was interrupted between two cells: the training is held."""
+        if self.state == "running":
+            self.pause()
+            self._panel.tell("The kernel was interrupted, so this training is paused. Resume goes on with it.")
 
     def end(self):
         """Stops the training and waits until its thread has ended."""

@@ -10,7 +10,7 @@ import tensorflow as tf
 EVERY = 100  # steps between two measurements; doubled when there are too many
 MOST_RECORDS = 300
 MOST_MOMENTS = 60
-SECONDS_PER_FRAME = 0.065  # of playing, between two frames
+SECONDS_PER_FRAME = 0.1  # of playing, between two frames; the browser draws the fakes on their way
 EPOCHS = 10**9  # of `EVERY` steps: without end
 
 

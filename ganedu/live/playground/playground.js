@@ -41,7 +41,7 @@ function setLayer(model, root, name, on) {
 }
 
 /** What is drawn and shown anew when something has changed, by the name of the trait. */
-function refreshers({ model, game, draw, parts }) {
+function refreshers({ model, game, glide, draw, parts }) {
   const { play, time, bar, settings, notice, tale, pictures, layers } = parts;
   const choices = () => {
     const sides = model.get("choices");
@@ -61,8 +61,10 @@ function refreshers({ model, game, draw, parts }) {
       draw();
     },
     shown: () => {
-      game.frame = unpack(model.get("shown"));
-      if (!game.frame) return;
+      const frame = unpack(model.get("shown"));
+      if (!frame) return;
+      game.frame = frame;
+      glide.take(frame);
       play.show(game.frame);
       time.show(game.frame);
       tale.show(game.frame.phase);
@@ -97,15 +99,21 @@ function playgroundParts({ model, game, tell, draw, changeLayer }) {
 
 function render({ model, el }) {
   // The present frame, the side whose settings are shown, and the brush while the data are drawn.
-  const game = { frame: unpack(model.get("shown")), editing: 0, brush: null };
+  const game = { frame: null, editing: 0, brush: null };
   const tell = (what, more = {}) => ask(model, root, { do: what, ...more });
   let frames = 0;
+  const count = () => (root.dataset.frames = ++frames);
   const draw = () => {
     if (!game.frame) return;
-    parts.pictures.draw();
     root.classList.toggle("two", game.frame.sides.length > 1);
-    root.dataset.frames = ++frames;
+    parts.pictures.draw(glide.sides());
+    count();
   };
+  const glide = glider((sides) => {
+    parts.pictures.drawPictures(sides, false);
+    count();
+    return root.isConnected;
+  });
   const redraw = () => {
     draw();
     return root.isConnected;
@@ -118,7 +126,7 @@ function render({ model, el }) {
   const { root } = parts;
   el.classList.add("ganedu-room");
   el.append(root);
-  const refresh = refreshers({ model, game, draw, parts });
+  const refresh = refreshers({ model, game, glide, draw, parts });
   parts.settings.tabs.forEach((tab, number) => tab.addEventListener("click", () => {
     game.editing = number;
     refresh.choices();

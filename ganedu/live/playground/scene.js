@@ -134,12 +134,8 @@ function drawWays({ pen }, before, fakes, at, colours) {
   pen.globalAlpha = 1;
 }
 
-/** The main picture. `show` names the layers; those of `strong` are what this phase is about. */
-function drawScene(canvas, side, show, { strong = [], unfolded = 1 } = {}) {
-  const sheet = prepared(canvas);
-  if (!sheet) return;
-  const colours = palette();
-  const at = mapping(side.box, sheet.length);
+/** What lies below everything that moves between two frames: what D says, and the data's density. */
+function drawGround(sheet, side, show, colours) {
   sheet.pen.fillStyle = `rgb(${colours.neutral})`;
   sheet.pen.fillRect(0, 0, sheet.length, sheet.length);
   if (show.surface) {
@@ -147,6 +143,20 @@ function drawScene(canvas, side, show, { strong = [], unfolded = 1 } = {}) {
     drawLevels(sheet, side.surface, [0.5], colours.boundary, 1.2);
   }
   if (show.contours) drawLevels(sheet, side.density, CONTOURS, colours.circle, 1);
+}
+
+/**
+ * The main picture. `show` names the layers; those of `strong` are what this phase is about. `ground` is a canvas that
+ * keeps what lies below; it is drawn anew where `fresh`.
+ */
+function drawScene(canvas, side, show, { ground, fresh = true, strong = [], unfolded = 1 }) {
+  const sheet = prepared(canvas);
+  if (!sheet) return;
+  const colours = palette();
+  const at = mapping(side.box, sheet.length);
+  const below = prepared(ground, sheet.length);
+  if (fresh) drawGround(below, side, show, colours);
+  sheet.pen.drawImage(ground, 0, 0, sheet.length, sheet.length);
   if (show.manifold) drawManifold(sheet, side.manifold, at, colours, unfolded);
   if (show.real) drawPoints(sheet, side.real, at, circle, colours.circle, colours.rim);
   drawWays(sheet, side.before, side.fake, at, colours);

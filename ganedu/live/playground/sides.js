@@ -10,6 +10,7 @@ function sideView(name) {
     high: element("span", {}),
     outside: element("span", { class: "quiet" }),
     main: element("canvas", { class: "main", role: "img", tabindex: 0 }),
+    ground: element("canvas"),
     reading: element("div", { class: "reading quiet" }, " "),
     best: element("canvas", { class: "best", role: "img" }),
     bestWords: element("figcaption", { class: "quiet" }),
@@ -75,22 +76,26 @@ function stage(model, game) {
   let unfolding = -Infinity; // when G's manifold was switched on
   let numbersAt = null; // the step that the numbers show
 
-  function drawSide(view, side, phase) {
-    const layers = model.get("layers");
-    const options = { strong: phase?.show, unfolded: unfoldedSince(unfolding) };
-    const isSketch = game.brush && view === views[0];
-    if (!isSketch) drawScene(view.main, side, layersShown(layers, phase), options);
-    view.bestBox.hidden = !layers.best;
-    if (layers.best) drawBest(view.best, side);
+  /** The main pictures. Where not `fresh`, what lies below the points is as it was. */
+  function drawPictures(sides, fresh) {
+    sides.forEach((side, number) => {
+      const { main, ground } = views[number];
+      const phase = game.frame.phase?.sides[number];
+      const isSketch = game.brush && number === 0;
+      const options = { ground, fresh, strong: phase?.show, unfolded: unfoldedSince(unfolding) };
+      if (!isSketch) drawScene(main, side, layersShown(model.get("layers"), phase), options);
+    });
   }
 
-  function draw() {
-    const { sides, phase, step } = game.frame;
-    views.forEach((view, number) => {
-      const side = sides[number];
-      view.node.hidden = !side;
-      if (!side) return;
-      drawSide(view, side, phase?.sides[number]);
+  function draw(shown) {
+    const { sides, step } = game.frame;
+    const { best } = model.get("layers");
+    views.forEach((view, number) => (view.node.hidden = !sides[number]));
+    drawPictures(shown, true);
+    sides.forEach((side, number) => {
+      const view = views[number];
+      view.bestBox.hidden = !best;
+      if (best) drawBest(view.best, side);
       describe(view, side, step, sides.length > 1 ? "AB"[number] : "");
     });
   }
@@ -100,6 +105,7 @@ function stage(model, game) {
     node: element("div", { class: "sides" }, ...views.map(({ node }) => node)),
     canvas: views[0].main,
     draw,
+    drawPictures,
     /** Draws the numbers anew if they have changed, or if the game stands elsewhere: not for every frame. */
     showNumbers(changed) {
       const curves = model.get("curves");

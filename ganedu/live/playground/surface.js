@@ -19,8 +19,7 @@ const SHADE = 0.65; // below 1, so that a D that is only a little sure is seen t
 const palette = () => PALETTES[document.body.dataset.jpThemeLight === "false" ? "dark" : "light"];
 
 /** A canvas ready to be drawn on in CSS pixels: its pen and the length of its side; null while it is hidden. */
-function prepared(canvas) {
-  const length = canvas.clientWidth;
+function prepared(canvas, length = canvas.clientWidth) {
   if (!length) return null;
   const ratio = window.devicePixelRatio || 1;
   const pixels = Math.round(length * ratio);

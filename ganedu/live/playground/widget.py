@@ -8,6 +8,7 @@ import time
 import weakref
 
 from ganedu import data, progress
+from ganedu.live.kit import interrupts
 from ganedu.live.kit.tool import Tool, source
 from ganedu.live.playground import menus, picture, players
 from ganedu.live.playground.engine import SECONDS_PER_FRAME, Engine
@@ -62,7 +63,7 @@ class Playground(Tool):
     _esm = source(
         "kit/kit.js",
         "kit/notebook.js",
-        *(f"playground/{part}.js" for part in ("frame", "surface", "scene", "numbers", "story", "brush")),
+        *(f"playground/{part}.js" for part in ("frame", "glide", "surface", "scene", "numbers", "story", "brush")),
         *(f"playground/{part}.js" for part in ("rows", "controls", "bars", "sides", "playground")),
     )
     _css = source("kit/kit.css", "playground/playground.css")
@@ -103,6 +104,7 @@ class Playground(Tool):
         )
         engine = Engine(both, [watcher])
         super().__init__()
+        interrupts.heed(self)
         self._engine = engine
         self._settings = both
         self._worker = Worker(engine.training, self._failed)
@@ -354,6 +356,12 @@ class Playground(Tool):
         self._state = "paused"
         self._engine.goal = 0
         self._timer.cancel()
+
+    def interrupted(self):
+        """The kernel was interrupted between two cells: the game is held."""
+        if self._state != "paused":
+            self._hold()
+            self._say("The kernel was interrupted, so the game is paused. Press Play to go on.")
 
     def _hold(self):
         self._halt()

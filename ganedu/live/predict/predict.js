@@ -1,5 +1,11 @@
 // A prediction: the first click is sent to the kernel; when the result is measured, there is no choice any more.
 
+/** The outcome of a question that nobody answered: not before it is asked for. */
+const folded = (outcome) => [
+  "Run this cell again to answer. ",
+  element("details", {}, element("summary", {}, "Or see what was measured"), ...outcome),
+];
+
 function render({ model, el }) {
   const options = model.get("options");
   let sent = null; // clicked, and not recorded yet: the kernel may be busy
@@ -13,13 +19,14 @@ function render({ model, el }) {
   function draw() {
     const [recorded, measured] = [model.get("chosen"), model.get("measured")];
     const chosen = recorded ?? sent;
-    const right = options.includes(measured) ? options.indexOf(measured) : null;
+    const isKnown = chosen !== null && options.includes(measured);
+    const right = isKnown ? options.indexOf(measured) : null;
     list.show({ chosen, right, word: "measured", closed: chosen !== null || measured !== null });
     if (measured !== null) {
-      const said = chosen === null ? "Run this cell again to answer." : `You said: ${options[chosen]}.`;
-      status.replaceChildren(...prose(`${said} Measured: ${measured}. ${model.get("because")}`));
+      const outcome = prose(`Measured: ${measured}. ${model.get("because")}`);
+      status.replaceChildren(...(chosen === null ? folded(outcome) : [`You said: ${options[chosen]}. `, ...outcome]));
     } else if (recorded !== null) status.textContent = "Recorded. Go on to the next cell.";
-    else if (sent !== null) status.textContent = "On its way: the kernel records it as soon as it is free.";
+    else if (sent !== null) status.textContent = "On its way.";
     else status.textContent = "Click what you expect. The first click counts.";
   }
 

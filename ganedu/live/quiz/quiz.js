@@ -12,7 +12,7 @@ function card({ text, options }, number, answer) {
       if (verdict) {
         const word = verdict.chosen === verdict.right ? "Right. " : "Not so. ";
         status.replaceChildren(element("b", {}, word), ...prose(verdict.why));
-      } else status.textContent = chosen === null ? "" : "On its way: the kernel answers as soon as it is free.";
+      } else status.textContent = chosen === null ? "" : "On its way.";
     },
   };
 }

@@ -95,7 +95,6 @@ function render({ model, el }) {
   function answer(real) {
     if (sent || !model.get("asking")) return;
     sent = true;
-    parts.verdict.textContent = "The kernel answers as soon as it is free.";
     ask(model, parts.root, { do: "answer", real });
   }
 
