@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 import numpy as np
 from PIL import Image
 
-# Okabe and Ito's palette, which colour-blind readers can tell apart.
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00")
+# Okabe and Ito's palette, which colour-blind readers can tell apart; grey and brown for its black and its yellow.
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#666666", "#8C5A2B")
 WRITTEN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".pdf")
 DASHES = ("", "6 3", "8 3 2 3", "2 2", "12 4")
 
