@@ -7,7 +7,7 @@ set_up = @command -v $(python) >/dev/null || { echo "$(python) was not found: in
 	$(python) tools/bootstrap.py $(if $(PYTHON),--python $(PYTHON))
 run = @.venv/bin/python
 nbval = --nbval-lax --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout=300
-processes = --numprocesses=4 --dist=loadfile --no-loadscope-reorder
+processes = --numprocesses=3 --dist=loadfile --no-loadscope-reorder
 
 .PHONY: help lab teacher check test lessons exercises verify studies bench format pins repin clean
 
