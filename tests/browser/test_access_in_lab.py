@@ -55,31 +55,25 @@ FAINT = """(root) => {
 
 
 @pytest.fixture
-def in_theme(lab, open_notebook):
-    """Opens a notebook of all tools in one theme, and puts the theme back."""
+def choose_theme():
+    """Shows a page in a theme; in the end the light one, which the settings keep for the tests that follow."""
     pages = []
 
-    def choose(page, theme):
-        page.evaluate("(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
-        light = str(theme == THEMES["light"]).lower()
+    def choose(page, name):
+        pages.append(page)
+        page.evaluate("(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", THEMES[name])
+        light = str(name == "light").lower()
         page.locator(f"body[data-jp-theme-light={light}]").wait_for(state="attached", timeout=20_000)
 
-    def open_tools(theme):
-        page = open_notebook(notebook(lab, *TOOLS.values()))
-        pages.append(page)
-        hide_sidebar(page)
-        choose(page, THEMES[theme])
-        run_all(page)
-        return page
-
-    yield open_tools
-    for page in pages:
-        choose(page, THEMES["light"])
+    yield choose
+    for page in pages[:1]:
+        choose(page, "light")
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_everybody_can_read_and_use_every_tool(in_theme, theme):
-    page = in_theme(theme)
+def test_everybody_can_read_and_use_every_tool(lab, open_notebook, choose_theme):
+    page = open_notebook(notebook(lab, *TOOLS.values()))
+    hide_sidebar(page)
+    run_all(page)
     roots = {name: page.locator(f".ganedu{name}, {name}").first for name in TOOLS}
     for root in roots.values():
         root.wait_for(timeout=120_000)
@@ -88,13 +82,15 @@ def test_everybody_can_read_and_use_every_tool(in_theme, theme):
     page.locator(".predict button").first.click()
     page.locator(".quiz button").first.click()
     until(lambda: value(page, "quiz.score")[1] == 1, "an answered question", 20)
-    faint = {name: root.evaluate(FAINT) for name, root in roots.items()}
-    assert not any(faint.values()), faint
-    assert not faults(page)
-    for name, root in roots.items():
-        for button in root.locator("button:enabled:visible").all():
-            button.hover()
-            assert root.evaluate(FAINT) == [], f"{name}, {button.inner_text()} under the mouse"
+    for theme in THEMES:
+        choose_theme(page, theme)
+        faint = {name: root.evaluate(FAINT) for name, root in roots.items()}
+        assert not any(faint.values()), (theme, faint)
+        assert not faults(page), theme
+        for name, root in roots.items():
+            for button in root.locator("button:enabled:visible").all():
+                button.hover()
+                assert root.evaluate(FAINT) == [], f"{theme}, {name}, {button.inner_text()} under the mouse"
 
 
 def faults(page):
