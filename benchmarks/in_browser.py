@@ -141,7 +141,7 @@ def test_while_another_cell_computes(running):
     """The page says at once what a click waits for."""
     page = running([TRAIN, "import time\ntime.sleep(30)"], ".ganedu-panel .losses polyline")
     page.wait_for_timeout(3_000)
-    asked = "Pause", ".waits", "Waits for the running cell"
+    asked = "Pause", ".waits", "Waiting for the running cell"
     note("panel: a click is acknowledged while another cell computes", "ms", [page.evaluate(CLICK, list(asked))], 300)
 
 

@@ -31,7 +31,7 @@ def main(arguments=None):
         print(f"There is no free port from {options.port} on; choose another: make lab PORT=9000")
         return 1
     if port != options.port:
-        print(f"Port {options.port} is taken, perhaps by a JupyterLab that still runs; this one takes {port}.")
+        print(f"Port {options.port} is taken, perhaps by a JupyterLab that is still running; this one uses {port}.")
     print("Ctrl-C in this terminal stops JupyterLab. A notebook keeps its memory until its kernel is shut down.")
     jupyter_settings.write_settings(sys.prefix, nbgrader_menus=options.teacher)
     if options.teacher:

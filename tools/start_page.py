@@ -17,7 +17,7 @@ SIZE = (560, 315)
 HEAD = """# Generative adversarial networks
 
 A lesson is a notebook: run its cells from top to bottom with **Shift+Enter**. This folder, `workspace/`, is your own
-copy: change what you like. A notebook keeps its memory until its kernel is shut down (the menu *Kernel*).
+copy: change what you like. A notebook takes up memory until you shut down its kernel (menu *Kernel*).
 
 """
 CARD = (

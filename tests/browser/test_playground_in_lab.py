@@ -259,10 +259,10 @@ def test_two_games_side_by_side(playground):
 def test_a_game_that_fails(playground):
     page, tool = playground()
     tool.get_by_label("a game that fails").select_option("vanishing gradient")
-    tool.locator(".alert", has_text="grow or fade").wait_for(timeout=20_000)
+    tool.locator(".alert", has_text="grow or shrink").wait_for(timeout=20_000)
     assert tool.get_by_label("loss", exact=True).input_value() == "minimax (saturating)"
     button(tool, "Play").click()
-    tool.locator(".alert", has_text="The advice fades").wait_for(timeout=120_000)
+    tool.locator(".alert", has_text="The gradients vanish").wait_for(timeout=120_000)
     until(lambda: button(tool, "Play").is_visible(), "the pause")
     assert float(kernel(page, "play.measures.js")) > 0.6
 

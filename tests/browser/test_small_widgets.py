@@ -109,7 +109,7 @@ def test_a_click_while_other_cells_are_queued_is_not_lost(run_cells):
     page = run_cells(PREDICT, experiment, "guess.reveal('both at the same time')", ready=".ganedu.predict")
     option(page, "both").click()
     status = page.locator(".predict .status")
-    page.locator(".waits span", has_text="Waits for the running cell").wait_for(timeout=2_000)
+    page.locator(".waits span", has_text="Waiting for the running cell").wait_for(timeout=2_000)
     line = page.locator(".jp-RenderedHTMLCommon", has_text="Measured:")
     line.wait_for(timeout=60_000)
     until(lambda: "You said: both at the same time" in line.inner_text(), "the late answer in the line that is shown")
@@ -146,14 +146,14 @@ def test_run_all_without_a_click_goes_on(run_cells):
 def test_quiz(run_cells):
     page = run_cells(QUIZ, ready=".ganedu.quiz")
     score = page.locator(".quiz-score")
-    assert score.inner_text() == "0 right of 0 answered, 2 in all"
+    assert score.inner_text() == "0 of 0 answered are right; 2 questions"
     assert "opponent improves" not in page.locator(".ganedu.quiz").inner_text()
     option(page, "nobody can tell").click()
     first = page.locator(".asked").first
     until(lambda: "Right. Each loss measures" in first.inner_text(), "the verdict")
     option(page, "how long").click()
     second = page.locator(".asked").last
-    until(lambda: "Not so. One perfect 1" in second.inner_text(), "the second verdict")
+    until(lambda: "Wrong. One perfect 1" in second.inner_text(), "the second verdict")
     assert "✓" in option(page, "how large").inner_text() and "✗" in option(page, "how long").inner_text()
     option(page, "how large").click(force=True)
     assert value(page, "quiz.score") == (1, 2)
@@ -169,7 +169,7 @@ def test_answers_survive_a_reload_of_the_page(run_cells):
     reload(page)
     page.locator(".ganedu.quiz").wait_for(timeout=60_000)
     until(lambda: "Recorded" in page.locator(".predict .status").inner_text(), "the prediction's return")
-    assert page.locator(".quiz-score").inner_text() == "1 right of 1 answered, 2 in all"
+    assert page.locator(".quiz-score").inner_text() == "1 of 1 answered are right; 2 questions"
 
 
 def test_after_a_restart_of_the_kernel_a_click_breaks_nothing(run_cells):

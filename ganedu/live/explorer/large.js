@@ -39,7 +39,7 @@ function directionRow(direction, reach, size, request) {
 function directionRows(model, request) {
   const { reach } = model.get("arrangement");
   const rows = model.get("shares").map((_, direction) => directionRow(direction, reach, model.get("shape"), request));
-  const explanation = "In standard deviations of z; 95% of all z lie in the blue part. " +
+  const explanation = "Units: standard deviations of z; 95% of all z lie in the blue part. " +
     "The percentage is a direction’s share of all change.";
   return {
     node: element("div", { class: "directions" },

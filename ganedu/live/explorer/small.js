@@ -69,8 +69,8 @@ function targets(slots) {
     for (const each of buttons) each.button.setAttribute("aria-pressed", each.slot === slot);
   };
   aim(null);
-  const label = "a click puts a sample into";
-  return { choice, node: buttonGroup(label, "a click shows one in", ...buttons.map(({ button }) => button)) };
+  const label = "a click puts a sample in";
+  return { choice, node: buttonGroup(label, "click one to put it in", ...buttons.map(({ button }) => button)) };
 }
 
 function gallery(model, small, { take, keep, request }) {
@@ -82,7 +82,7 @@ function gallery(model, small, { take, keep, request }) {
   const turn = (by) => model.get("page") + by >= 0 && request({ do: "turn_page", page: model.get("page") + by });
   const earlier = element("button", { onclick: () => turn(-1) }, "Earlier");
   const more = element("button", { onclick: () => turn(1) }, "More");
-  const keys = "By keys: Tab and the arrows reach a sample, Enter enlarges it, A, B or C puts it there.";
+  const keys = "Keyboard: Tab and arrow keys select a sample, Enter enlarges it, A, B or C puts it in that place.";
   return {
     node: element("div", { class: "stack choice" },
       element("div", { class: "row" },

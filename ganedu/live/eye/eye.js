@@ -51,7 +51,7 @@ function offers(model, size, pad, send) {
     shelf.hidden = draws;
     advice.textContent = draws
       ? "D looks whenever you lift the pen."
-      : "Click a picture; its heading again for others.";
+      : "Click a picture to look at it; click its heading for new ones.";
     shelf.replaceChildren(...pictures(size, bytesOf(model.get("thumbnails"))).map((bytes, index) => {
       const face = picture(size, bytes, `${SOURCES[showing]} ${index + 1}`);
       return element("button", { type: "button", onclick: () => send({ do: "pick", index }) }, face);
@@ -73,7 +73,7 @@ function sight(size) {
   const figures = element("div", { class: "row figures" },
     element("figure", {}, element("figcaption", {}, "The picture x"), seen),
     element("figure", {}, element("figcaption", {}, "Gradient of its logit"), map, legend));
-  const advice = element("div", { class: "quiet" }, "To look more real: orange pixels brighter, blue ones darker.");
+  const advice = element("div", { class: "quiet" }, "The logit rises if orange pixels brighten and blue ones darken.");
   return {
     node: element("div", { class: "stack looks" }, figures, advice, score, strip, sentence),
     show(look) {

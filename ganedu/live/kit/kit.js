@@ -73,8 +73,8 @@ function ask(model, root, message, buffers) {
 function sayWaiting(model, root, ticket) {
   const isHeard = () => model.get("heard") >= ticket;
   if (isHeard() || root.dataset.state === "gone" || root.parentElement?.querySelector(".waits")) return;
-  const reason = isCellRunning(root) ? "the running cell" : "the kernel";
-  const line = element("div", { class: "ganedu waits", role: "status" }, element("span", {}, `Waits for ${reason} …`));
+  const words = isCellRunning(root) ? "Waiting for the running cell…" : "Waiting for the kernel…";
+  const line = element("div", { class: "ganedu waits", role: "status" }, element("span", {}, words));
   root.after(line);
   const hear = () => {
     if (!isHeard() && line.isConnected) return;
@@ -90,8 +90,8 @@ function gone(root) {
   for (const control of root.querySelectorAll("button, input, select")) control.disabled = true;
   root.dataset.state = "gone";
   root.parentElement?.querySelector(".waits")?.remove();
-  const sentence = "The kernel has ended, and this is the last that was seen. " +
-    "To go on, run this cell again after the cells above it (Run, Run All Above Selected Cell).";
+  const sentence = "The kernel has ended; this is its last state. " +
+    "To continue, run this cell again after the cells above it (Run > Run All Above Selected Cell).";
   root.append(element("div", { class: "alert gone", role: "status" }, sentence));
 }
 

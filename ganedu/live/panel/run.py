@@ -68,8 +68,8 @@ class Interrupted(asyncio.CancelledError):
 
     def __init__(self, run):
         super().__init__(
-            f"You interrupted the kernel, and the training was stopped: {run!r}. What was learnt is kept; run the "
-            "cell with live.train again to train on."
+            f"You interrupted the kernel, and the training was stopped: {run!r}. The trained weights are kept; to "
+            "continue, run the cell with live.train again."
         )
 
     def _render_traceback_(self):
@@ -140,7 +140,7 @@ class Run:
         """The kernel was interrupted between two cells: the training is held."""
         if self.state == "running":
             self.pause()
-            self._panel.tell("The kernel was interrupted, so this training is paused. Resume goes on with it.")
+            self._panel.tell("The kernel was interrupted, so this training is paused. Press Resume to continue.")
 
     def end(self):
         """Stops the training and waits until its thread has ended."""

@@ -73,7 +73,7 @@ const LAYER_NAMES = {
   surface: "what D believes",
   real: "● real points",
   fake: "▲ fakes",
-  arrows: "→ G's advice",
+  arrows: "→ gradients at fakes",
   contours: "○ the data's density",
   manifold: "▦ G's manifold",
   best: "optimal D",

@@ -30,9 +30,9 @@ function dataSettings({ choose, chooseSize }, draw) {
 
 function lossSettings({ choose, slide }) {
   return fieldset("Loss",
-    choose("objective", "loss", "the players go on under the new loss"),
+    choose("objective", "loss", "both networks are kept and train on with the new loss"),
     slide("smoothing", "smoothing", { low: 0, high: 0.5, linear: true }, "of labels, one-sided; acts at once"),
-    choose("penalty", "penalty", "the players go on under the new penalty"),
+    choose("penalty", "penalty", "both networks are kept and train on with the new penalty"),
     slide("weight", "weight", { low: 1e-3, high: 100, zero: true }, "of the penalty; acts at once"));
 }
 
@@ -43,9 +43,9 @@ function playerSettings({ choose, chooseSize, count, slide }, who, title, ...mor
     element("div", { class: "pair" },
       count(`${who}_layers`, "layers", 0, 6, layers),
       chooseSize(`${who}_units`, "units", [4, 8, 16, 32, 64, 128, 256], units)),
-    choose(`${who}_optimizer`, "optimizer", "the players go on, the new optimizer begins without memory"),
+    choose(`${who}_optimizer`, "optimizer", "the networks are kept; the new optimizer starts with fresh state"),
     slide(`${who}_rate`, "rate", { low: 1e-5, high: 1 }, "acts at once"),
-    count(`${who}_turns`, "turns", 1, 20, "in one step; each has fresh noise; D's also fresh data"),
+    count(`${who}_turns`, "turns", 1, 20, "turns per step; each draws new noise, and each of D's also new data"),
     ...more);
 }
 
@@ -56,7 +56,7 @@ function controls(menu, configure, draw) {
     element("button", { type: "button", "aria-pressed": "false" }, `Settings of ${name}`));
   const tabRow = element("div", { class: "row tabs", hidden: true }, ...tabs);
   const averaged = maker.check("averaged", "average its weights",
-    "what is shown and measured: G with its weights averaged over about 100 turns; the game itself goes on as it is");
+    "show and measure G with an EMA (moving average) of its weights over about 100 turns; training is not affected");
   const stay = (event) => event.preventDefault();
   const node = element("form", { class: "controls", "aria-label": "settings", onsubmit: stay },
     tabRow,

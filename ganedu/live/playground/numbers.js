@@ -3,11 +3,11 @@
 const ROWS = [
   {
     names: ["js"], title: "Jensen–Shannon", unit: "nats", low: 0, least: 0.1,
-    hint: "between the shares of real points and of fakes in 32 × 32 cells; 0 if equal, 0.693 if nothing is shared",
+    hint: "divergence between real points and fakes, counted in 32 × 32 cells; 0 if equal, 0.693 if no cell is shared",
   },
   {
     names: ["w1"], title: "Wasserstein-1", unit: "", low: 0, least: 0.1,
-    hint: "how far a fake must travel on average to become a real point: 400 of each, matched in the best way",
+    hint: "average distance between 400 fakes and 400 real points when they are paired as cheaply as possible",
   },
   {
     names: ["modes"], title: "modes covered", unit: "", low: 0,
@@ -37,7 +37,7 @@ function shown(value, unit) {
 /** Rows of numbers and curves in `host`, for one side. `curves` are the kernel's; `step` is where the game stands. */
 function drawNumbers(host, curves, step) {
   if (!curves || !curves.step.length) {
-    const word = "Press Play: what is measured every 100 steps appears here.";
+    const word = "Press Play: the measurements, taken every 100 steps, appear here.";
     return host.replaceChildren(element("p", { class: "quiet" }, word));
   }
   const measured = ROWS.filter(({ names }) => curves[names[0]].some((value) => value !== null));

@@ -58,7 +58,7 @@ def _discriminator_turn(side, batch, which):
     yield Phase(
         "new points",
         f"D's turn{which}. G turns {len(batch)} random z into fakes (triangles); beside them are as many real points "
-        "(circles). G holds still in this turn.",
+        "(circles). G does not change in this turn.",
         ("z", "G", "fake", "real"),
         ("real", "fake"),
         frame,
@@ -73,15 +73,15 @@ def _discriminator_turn(side, batch, which):
     )
     yield Phase(
         "D's loss",
-        f"Every wrong answer costs: D's loss on these points is {loss:.4f}, what it pays for its penalty included.",
+        f"Wrong answers raise D's loss: on these points it is {loss:.4f}, penalty included.",
         ("D", "loss"),
         ("surface", "real", "fake"),
         frame,
     )
     yield Phase(
         "D's gradient",
-        f"Backwards from the loss: how does it change with each of D's {gan.discriminator.count_params():,} weights? "
-        f"That is its gradient, {length:.3g} long. G's weights are not asked.",
+        f"Backpropagation: how does the loss change with each of D's {gan.discriminator.count_params():,} weights? "
+        f"These derivatives form its gradient, of norm {length:.3g}. G's weights play no part.",
         ("loss", "D", "D learns"),
         ("surface",),
         frame,
@@ -90,7 +90,7 @@ def _discriminator_turn(side, batch, which):
     after = float(gan.discriminator_loss(batch, seed))
     yield Phase(
         "D learns",
-        f"D takes one step against the gradient; its loss on these points goes from {loss:.4f} to {after:.4f}. The "
+        f"D's optimizer takes one step; D's loss on these points goes from {loss:.4f} to {after:.4f}. The "
         "colours have changed, the points have not.",
         ("D", "D learns"),
         ("surface",),
@@ -120,16 +120,16 @@ def _generator_turn(side, batch, which):
     )
     yield Phase(
         "G's loss",
-        f"Every fake that D sees through costs: G's loss is {loss:.4f}. G sees no real point, only this judgement.",
+        f"G's loss is {loss:.4f}; it grows as D rejects more fakes. G sees no real points, only D's answers.",
         ("D", "loss"),
         ("surface", "fake"),
         frame,
     )
     yield Phase(
         "advice",
-        "Backwards from the loss, through D, to the fakes: each arrow is the negative gradient at a fake, the way that "
-        f"would lower the loss most. Half of them are longer than {frame.arrow:.3g}. Further back, to G's weights, the "
-        f"gradient is {length:.3g} long.",
+        "Backpropagation through D to the fakes: each arrow is the negative gradient at a fake, the direction that "
+        f"lowers G's loss fastest. The median arrow is {frame.arrow:.3g} long. Carried on to G's weights, the "
+        f"gradient has norm {length:.3g}.",
         ("loss", "D", "fake", "advice"),
         ("fake", "arrows"),
         frame,
@@ -139,8 +139,8 @@ def _generator_turn(side, batch, which):
     way = float(np.linalg.norm(moved.fake - frame.fake, axis=1).mean())
     yield Phase(
         "G learns",
-        f"G takes one step against its gradient, and its loss goes from {loss:.4f} to {after:.4f}. The same z now land "
-        f"{way:.2g} further on average (lines). No fake follows its arrow exactly: all share G's weights.",
+        f"G's optimizer takes one step; G's loss goes from {loss:.4f} to {after:.4f}. The fakes of the same z move by "
+        f"{way:.2g} on average (lines). No fake follows its arrow exactly because all share G's weights.",
         ("z", "G", "fake", "G learns"),
         ("fake", "before"),
         moved,

@@ -46,7 +46,7 @@ class Preset:
 
 def _advice_faded(side):
     arrow = side.frame().arrow
-    return arrow < 1e-3, f"The arrows are {arrow:.0e} long now, in the median; JS is {side.measures.js:.3f}."
+    return arrow < 1e-3, f"The median arrow is now {arrow:.0e} long; JS is {side.measures.js:.3f}."
 
 
 def _modes_collapsed(side):
@@ -58,13 +58,13 @@ def _modes_collapsed(side):
 def _went_round(side):
     step, distances = _second_half(side, "w1")
     near, far, floor = min(distances), max(distances), side.judge.floor.w1
-    sentence = f"From step {step:,} on, W1 went between {near:.2f} and {far:.2f}; that of real points is {floor:.2f}."
+    sentence = f"From step {step:,} on, W1 varied between {near:.2f} and {far:.2f}; for real points it is {floor:.2f}."
     return near > 3 * floor and far > 1.3 * near, sentence
 
 
 def _learnt_little(side):
     now = side.measures
-    return now.js > 0.4, f"After {now.step:,} steps JS is {now.js:.3f}; that of real points is {now.floor.js:.3f}."
+    return now.js > 0.4, f"After {now.step:,} steps JS is {now.js:.3f}; for real points it is {now.floor.js:.3f}."
 
 
 def _is_a_thread(side):
@@ -90,18 +90,18 @@ def _second_half(side, name):
 PRESETS = (
     Preset(
         "vanishing gradient",
-        "The saturating loss, and a D with five turns for each of G's. Will D's advice to the fakes (arrows) grow or "
-        "fade as D gets better?",
+        "G has the saturating loss, and D takes five turns for each of G's. Will the gradients at the fakes (arrows) "
+        "grow or shrink as D gets better?",
         _advice_faded,
-        "The advice fades: D is sure of every fake, and log(1 - D) is flat there. G stands still. Choose the "
-        "non-saturating loss now, and press Play again.",
+        "The gradients vanish: D is sure of every fake, and there log(1 - D) hardly depends on D's logit. G stops "
+        "learning. Now choose the non-saturating loss and press Play again.",
         600,
         {"objective": objectives.minimax, "penalty": no_penalty, "weight": 0.0, "d_turns": 5},
     ),
     Preset(
         "mode collapse",
-        "Both players learn by Adam with a momentum of 0.9, and nothing penalises D. How many of the eight modes will "
-        "G serve at the same time?",
+        "Both players use Adam with β₁ = 0.9, and D has no penalty. How many of the eight modes will G cover at the "
+        "same time?",
         _modes_collapsed,
         "All fakes move together to where D is weak just now, and with momentum they run past it while D follows. "
         "Choose β₁ = 0 for both players and press Play again.",
@@ -117,11 +117,11 @@ PRESETS = (
     ),
     Preset(
         "running in circles",
-        "Plain gradient steps and a critic that can only be a slope, without a penalty. Will the fakes settle on the "
-        "stroke?",
+        "Both players use plain SGD; the critic is linear and has no penalty. Will the fakes settle on the stroke of "
+        "real points?",
         _went_round,
-        "The critic pushes the fakes over the stroke, turns round, and pushes them back: neither player does anything "
-        "wrong, and nothing damps the game. Choose R1 and press Play again.",
+        "The critic pushes the fakes past the stroke, reverses its slope, and pushes them back. Each player lowers its "
+        "own loss, but nothing damps the oscillation. Choose R1 and press Play again.",
         1_500,
         {
             "world": data.Strokes([[(-0.4, 0.5), (1.4, 0.5)]], 0.05),
@@ -137,26 +137,26 @@ PRESETS = (
     ),
     Preset(
         "a penalty too heavy",
-        "R1 with a weight of 100 keeps D from being steep. What will be left of the colours, and of G's lesson?",
+        "R1 with a weight of 100 keeps D nearly flat at the real points. How pale will D get, and can G still learn?",
         _learnt_little,
-        "Little is left: D may not be steep anywhere, so it is pale everywhere and its advice is weak. Slide the "
-        "weight down to 0.1 and press Play again.",
+        "D stays pale: R1 keeps it nearly flat at the real points, so the gradients that G gets are weak. Lower the "
+        "weight to 0.1 and press Play again.",
         1_000,
         {"penalty": penalties.r1, "weight": 100.0},
     ),
     Preset(
         "too little noise",
-        "z has one coordinate only, and the data fill two areas of the plane. How does a line visit all of them?",
+        "z has only one coordinate, but the data fill two areas of the plane. How can a line cover both of them?",
         _is_a_thread,
-        "As a thread: G is continuous, and a line that is bent stays a line. Two coordinates of noise fill an area.",
+        "Only as a thread: G is continuous, and a bent line is still a line. Two coordinates of noise fill an area.",
         1_500,
         {"world": data.two_gaussians, "prior": priors.normal(1)},
     ),
     Preset(
         "to infinity",
-        "Plain gradient steps with a rate of 2 for both. How long will this go well?",
+        "Both players use plain SGD with a learning rate of 2. How many steps will the game survive?",
         _goes_well,
-        "Each step overshoots, the next one more, and soon a number is too large to be written.",
+        "Each step overshoots more than the last, until a number is too large for a float.",
         300,
         {"d_optimizer": keras.optimizers.SGD, "g_optimizer": keras.optimizers.SGD, "d_rate": 2.0, "g_rate": 2.0},
     ),

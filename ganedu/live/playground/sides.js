@@ -44,7 +44,7 @@ function describe(view, side, step, name) {
 function readingAt(side, [x, y]) {
   const [learnt, best] = [side.surface, side.best].map((surface) => valueAt(surface, side.box, x, y));
   const said = side.probability && learnt !== null ? `D = ${learnt.toFixed(2)}, ` : "";
-  const optimal = best === null ? "nothing here to tell apart" : `optimal D = ${best.toFixed(2)}`;
+  const optimal = best === null ? "nothing here, neither data nor fakes" : `optimal D = ${best.toFixed(2)}`;
   return `(${x.toFixed(2)}, ${y.toFixed(2)}): ${said}${optimal}`;
 }
 
@@ -120,7 +120,8 @@ function stage(model, game) {
       if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
       unfolding = performance.now();
       const next = () => {
-        if (redraw() && unfoldedSince(unfolding) < 1) requestAnimationFrame(next);
+        const isLast = unfoldedSince(unfolding) === 1; // asked first: the last picture shows it unfolded
+        if (redraw() && !isLast) requestAnimationFrame(next);
       };
       next();
     },

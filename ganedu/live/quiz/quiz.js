@@ -10,7 +10,7 @@ function card({ text, options }, number, answer) {
     show(chosen, verdict) {
       list.show({ chosen, right: verdict?.right, closed: chosen !== null });
       if (verdict) {
-        const word = verdict.chosen === verdict.right ? "Right. " : "Not so. ";
+        const word = verdict.chosen === verdict.right ? "Right. " : "Wrong. ";
         status.replaceChildren(element("b", {}, word), ...prose(verdict.why));
       } else status.textContent = chosen === null ? "" : "On its way.";
     },
@@ -46,7 +46,7 @@ function render({ model, el }) {
     const wrong = given.filter((verdict) => verdict.chosen !== verdict.right);
     const right = given.length - wrong.length;
     score.textContent = given.length < questions.length
-      ? `${right} right of ${given.length} answered, ${questions.length} in all`
+      ? `${right} of ${given.length} answered are right; ${questions.length} questions`
       : `${right} of ${questions.length} right.${readAgain(wrong)}`;
   }
 

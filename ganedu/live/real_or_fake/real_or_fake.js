@@ -25,7 +25,7 @@ function roundParts(size, does) {
     past: element("div", { class: "past" }),
     legend: element("div", { class: "quiet" }, "Solid blue frame: real. Dashed orange frame: fake."),
   };
-  const how = "Half of the images are real. D calls real the half that it scores higher.";
+  const how = "Half of the images are real. D calls the half with the higher scores real.";
   const buttons = element("div", { class: "row" }, parts.real, parts.fake, parts.next);
   const side = element("div", { class: "stack" }, parts.prompt, buttons, parts.verdict, parts.score);
   const root = element("div", { class: "ganedu real-or-fake", tabindex: 0, onkeydown: (event) => press(event, does) },
@@ -45,7 +45,7 @@ function press(event, does) {
 /** The lines that tell what an image was, and what both said of it. */
 function truth({ real, you, discriminator, logit }, threshold) {
   const side = discriminator ? "above" : logit < threshold ? "below" : "at";
-  const reason = `its score, ${signed(logit)}, is ${side} the middle one, ${signed(threshold)}`;
+  const reason = `its score, ${signed(logit)}, is ${side} the median, ${signed(threshold)}`;
   return [
     element("div", {}, "It is ", element("b", {}, called(real)), "."),
     element("div", {}, `${sign(you === real)} You said ${called(you)}.`),

@@ -115,7 +115,7 @@ class VanishingGradient(Detector):
         return (
             f"for {steps:,} steps the generator's gradient has all but vanished ({look.gradient:.1g} long at the end), "
             "while the discriminator tells fakes from real examples; try a smaller learning rate for the "
-            "discriminator, or, where the generator's loss is another, objectives.non_saturating."
+            "discriminator, or objectives.non_saturating if the generator has another loss."
         )
 
 
@@ -144,7 +144,7 @@ class PerfectDiscriminator(Detector):
         return (
             f"for {steps:,} steps the discriminator has scored at least {self.separation:.1%} of all fakes below "
             "real examples, and its lead does not shrink; try dropout in the discriminator, a penalty such as "
-            "penalties.r1(1.0), a smaller learning rate for it, or a larger one for the generator."
+            "penalties.r1(1.0), a smaller learning rate for D, or a larger one for the generator."
         )
 
 

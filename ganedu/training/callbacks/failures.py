@@ -95,8 +95,8 @@ class BackFromNaN(keras.callbacks.Callback):
         self.tell(
             "NaN",
             f"{broken} became NaN or infinite, so the training was stopped and the game put back to step "
-            f"{self._kept.steps_done:,}; try smaller learning rates, a larger epsilon in Adam, losses that take "
-            "logits, and look for NaN in the data.",
+            f"{self._kept.steps_done:,}; try smaller learning rates, a larger epsilon in Adam or losses that take "
+            "logits, and check the data for NaN.",
         )
 
 
