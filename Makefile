@@ -51,7 +51,6 @@ studies: ## measure what is missing or stale of benchmarks/studies
 bench: ## time ganedu beside Keras, PyTorch and the classic program (docs/speed.md)
 	$(set_up) test bench
 	$(run) -m benchmarks.speed $(ARGS)
-	$(run) -m benchmarks.in_browser
 
 format: ## bring all code and notebooks into one style
 	$(set_up) test

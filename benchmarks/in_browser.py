@@ -147,11 +147,14 @@ def test_while_another_cell_computes(running):
 
 def main():
     # The tests' own JupyterLab and Chromium.
-    path = ROOT / "tests" / "browser" / "conftest.py"
-    spec = importlib.util.spec_from_file_location("browser_fixtures", path)
-    fixtures = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(fixtures)
-    sys.exit(pytest.main(["-q", "-s", "--no-header", "-p", "no:xdist", "-p", "no:nbval", __file__], plugins=[fixtures]))
+    folders = [ROOT / "tests", ROOT / "tests" / "browser"]
+    sys.path[:0] = map(str, folders)
+    plugins = []
+    for folder in folders:
+        spec = importlib.util.spec_from_file_location(f"fixtures_of_{folder.name}", folder / "conftest.py")
+        plugins.append(importlib.util.module_from_spec(spec))
+        spec.loader.exec_module(plugins[-1])
+    sys.exit(pytest.main(["-q", "-s", "--no-header", "-p", "no:xdist", "-p", "no:nbval", __file__], plugins=plugins))
 
 
 if __name__ == "__main__":
