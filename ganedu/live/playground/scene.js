@@ -149,7 +149,7 @@ function drawGround(sheet, side, show, colours) {
  * The main picture. `show` names the layers; those of `strong` are what this phase is about. `ground` is a canvas that
  * keeps what lies below; it is drawn anew where `fresh`.
  */
-function drawScene(canvas, side, show, { ground, fresh = true, strong = [], unfolded = 1 }) {
+function drawScene(canvas, side, show, { ground, fresh, strong = [], unfolded }) {
   const sheet = prepared(canvas);
   if (!sheet) return;
   const colours = palette();

@@ -23,8 +23,9 @@ function render({ model, el }) {
     const right = isKnown ? options.indexOf(measured) : null;
     list.show({ chosen, right, word: "measured", closed: chosen !== null || measured !== null });
     if (measured !== null) {
-      const outcome = prose(`Measured: ${measured}. ${model.get("because")}`);
-      status.replaceChildren(...(chosen === null ? folded(outcome) : [`You said: ${options[chosen]}. `, ...outcome]));
+      const outcome = `Measured: ${measured}. ${model.get("because")}`;
+      const said = chosen === null ? folded(prose(outcome)) : prose(`You said: ${options[chosen]}. ${outcome}`);
+      status.replaceChildren(...said);
     } else if (recorded !== null) status.textContent = "Recorded. Go on to the next cell.";
     else if (sent !== null) status.textContent = "On its way.";
     else status.textContent = "Click what you expect. The first click counts.";
