@@ -110,7 +110,7 @@ def picture():
         middle = [statistics.median(values) for values in each]
         look = {"color": plots.COLOURS[number], "marker": "osD^vPX*"[number], "markersize": 6}
         left.plot(-0.012 * strips[0].shape[1], left.get_yticks()[number], clip_on=False, **look)
-        right.plot(seconds, middle, **look)
+        right.plot(seconds, middle, label=arm, **look)
         right.fill_between(seconds, [*map(min, each)], [*map(max, each)], color=look["color"], alpha=0.15, linewidth=0)
     right.set(xlabel="seconds of processor time", ylabel="Fréchet distance", yscale="log", xticks=seconds)
     right.spines[["top", "right"]].set_visible(False)

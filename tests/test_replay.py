@@ -1,5 +1,6 @@
 """Replays: what is cut, what is compared, and what of the course's own studies is kept for it."""
 
+import platform
 import shutil
 import types
 
@@ -8,7 +9,8 @@ from ganedu.training import worker
 import pytest
 
 from tools import replay
-from tools.study_state import State, first_steps_path
+from tools.study_run import in_a_fresh_process
+from tools.study_state import State, first_steps, first_steps_path, write
 
 STEPS_OF_A_GAN = {
     "rounding": "48327d08",
@@ -84,6 +86,17 @@ def test_a_replay_is_the_run_with_each_training_cut_to_20_steps(tmp_path):
 
 def test_the_same_machine_rounds_the_same():
     assert replay.rounding() == replay.rounding() != "no network"
+    assert replay.rounding().startswith(f"{replay.processor()}, ")
+
+
+def test_processors_are_told_apart(tmp_path):
+    listed = tmp_path / "cpuinfo"
+    listed.write_text(
+        "processor\t: 0\nvendor_id\t: GenuineIntel\ncpu family\t: 6\nmodel\t\t: 143\n"
+        "model name\t: a name\ncache size\t: 2048 KB\n\nprocessor\t: 1\nvendor_id\t: another\n"
+    )
+    assert replay.processor(listed) == "GenuineIntel 6 143 2048 KB"
+    assert replay.processor(tmp_path / "none") == (platform.processor() or platform.machine())
 
 
 # The course's own studies
@@ -131,6 +144,9 @@ def test_a_replay_finds_the_one_arm_that_was_changed(tmp_path):
     for path in (course.path, course.csv, first_steps_path(course)):
         shutil.copy(path, tmp_path)
     script = tmp_path / "toy_modes.py"
+    study, pairs = studies.Study(script), [("plain, ring", 0), ("best, ring", 0)]
+    here = dict(zip(pairs, in_a_fresh_process("replay", script, pairs), strict=True))
+    write(study, study.rows, {**first_steps(study), **here})  # whatever machine measured the course's
     assert "(optimizers.Adam(1e-3, 0.5), optimizers.Adam(1e-3, 0.5))" in script.read_text()
     script.write_text(script.read_text().replace("optimizers.Adam(1e-3, 0.5))", "optimizers.Adam(2e-3, 0.5))"))
     state = State(studies.Study(script), ["plain, ring", "best, ring"])
