@@ -16,10 +16,10 @@ ROOT = pathlib.Path(__file__).parents[1]
 PLAYGROUND = "from ganedu import live\nplay = live.Playground()\nplay"
 EXPLORER = "from ganedu import live, zoo\nlive.Explorer(zoo.dcgan_mnist())"
 TRAIN = """\
-from benchmarks.panel import games
-from ganedu import live
-name, gan, stream = next(games())
-run = live.train(gan, stream, steps=10_000_000)
+from ganedu import GAN, data, live, networks
+gan = GAN(networks.dense_generator(100), networks.dense_discriminator())
+gan.compile()
+run = live.train(gan, data.mnist(128), steps=10_000_000)
 """
 # What was measured: for each line the words, the values' unit, the values, and the bar with its direction.
 ROWS = []
@@ -107,9 +107,10 @@ def test_explorer(running):
 def test_playground(running):
     from in_lab import value
 
-    page = running([PLAYGROUND], ".playground .number")
+    page = running([PLAYGROUND], ".playground[data-frames]")
+    page.wait_for_timeout(2_000)  # a learner looks before he clicks
     turns = [page.evaluate(CLICK, [f"{name} turn", ".playground .status", None]) for name in "DG" * 10]
-    note("playground: the first single turn", "ms", turns[:1], 150)
+    note("playground: the first single turn, two seconds after the playground appeared", "ms", turns[:1], 150)
     note("playground: single turns", "ms", turns, 150)
     page.locator(".playground button.play").click()
     page.wait_for_timeout(5_000)
@@ -124,7 +125,7 @@ def test_playground(running):
 
 
 def test_panel(running):
-    page = running([TRAIN], ".ganedu-panel .losses polyline")
+    page = running([TRAIN], ".ganedu-panel button.main")
     page.wait_for_timeout(10_000)  # until calls have found their length
     note("panel: updates", "a second", [page.evaluate(CHANGES, [".ganedu-panel .line", None, 10])], 4, most=False)
     pauses = []
@@ -139,7 +140,7 @@ def test_panel(running):
 
 def test_while_another_cell_computes(running):
     """The page says at once what a click waits for."""
-    page = running([TRAIN, "import time\ntime.sleep(30)"], ".ganedu-panel .losses polyline")
+    page = running([TRAIN, "import time\ntime.sleep(30)"], ".ganedu-panel button.main")
     page.wait_for_timeout(3_000)
     asked = "Pause", ".waits", "Waiting for the running cell"
     note("panel: a click is acknowledged while another cell computes", "ms", [page.evaluate(CLICK, list(asked))], 300)
@@ -154,7 +155,8 @@ def main():
         spec = importlib.util.spec_from_file_location(f"fixtures_of_{folder.name}", folder / "conftest.py")
         plugins.append(importlib.util.module_from_spec(spec))
         spec.loader.exec_module(plugins[-1])
-    sys.exit(pytest.main(["-q", "-s", "--no-header", "-p", "no:xdist", "-p", "no:nbval", __file__], plugins=plugins))
+    options = ["-q", "-s", "--no-header", "-p", "no:xdist", "-p", "no:nbval", "--durations=0", *sys.argv[1:]]
+    sys.exit(pytest.main([*options, __file__], plugins=plugins))
 
 
 if __name__ == "__main__":

@@ -84,8 +84,10 @@ class Engine(keras.callbacks.Callback):
             self.training.forget_data()
 
     def warm_up(self):
-        """Has the graph traced now, so that playing begins at once."""
+        """Has graphs traced and operations loaded now, so that playing begins at once, and so do single turns."""
         self._match.make_call().get_concrete_function(self.training.data, tf.constant(1))
+        for side in self.sides:
+            side.rehearse()
 
     # Playing.
 

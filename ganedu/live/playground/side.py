@@ -88,6 +88,15 @@ class Side:
         if not np.isfinite(loss):
             raise Broken("A loss")
 
+    def rehearse(self):
+        """Plays a turn of each player, takes it back, and measures: the first turn then waits for none of that."""
+        kept = self._values()
+        batch = tf.constant(self._points[: self.settings.batch_size], tf.float32)
+        self.gan.discriminator_turn(batch)
+        self.gan.generator_turn(batch)
+        self._put(*kept)
+        _ = self.measures  # kept until something moves
+
     def moved(self):
         """Has the players measured anew: their weights are others now."""
         self._measured = None
@@ -114,11 +123,9 @@ class Side:
             settings: with the new rules.
             gan: a GAN that `players.build` made of them, with networks of the same sizes.
         """
-        common, memory = [variable.numpy() for variable in self.common()], self.memory()
+        kept = self._values()
         self.settings, self.gan = settings, gan
-        for variable, value in zip(self.common(), common, strict=True):
-            variable.assign(value)
-        self.put_memory(memory)
+        self._put(*kept)
         self._prepare_looking()
 
     # Remembering.
@@ -127,6 +134,14 @@ class Side:
         """The variables that playing changes under any rules: the networks', and what any optimizer has."""
         optimizers = self.gan.d_optimizer, self.gan.g_optimizer
         return [*self.gan.variables, *(variable for one in optimizers for variable in players.parts_of(one)[0])]
+
+    def _values(self):
+        return [variable.numpy() for variable in self.common()], self.memory()
+
+    def _put(self, common, memory):
+        for variable, value in zip(self.common(), common, strict=True):
+            variable.assign(value)
+        self.put_memory(memory)
 
     def memory(self):
         """What the optimizers remember besides: for each its kind and its values."""
