@@ -48,9 +48,10 @@ studies: ## measure what is missing or stale of benchmarks/studies
 	$(set_up) test
 	$(run) -m tools.studies $(ARGS)
 
-bench: ## time ganedu beside Keras, PyTorch and the classic program (docs/speed.md)
+bench: ## time ganedu beside other programs, and its widgets in a browser (docs/speed.md, docs/in_browser.md)
 	$(set_up) test bench
 	$(run) -m benchmarks.speed $(ARGS)
+	$(run) -m benchmarks.in_browser
 
 format: ## bring all code and notebooks into one style
 	$(set_up) test

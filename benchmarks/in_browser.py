@@ -1,8 +1,10 @@
 """How soon do the widgets answer, in a real JupyterLab in Chromium? python -m benchmarks.in_browser
 
 From a click or a moved slider to what the page shows of it. It needs Chromium, and a machine that does nothing else.
+Where all of it was measured, it writes docs/in_browser.md.
 """
 
+import datetime
 import importlib.util
 import pathlib
 import statistics
@@ -11,16 +13,18 @@ import sys
 import pytest
 
 from benchmarks.markdown import table
+from benchmarks.speed.report import machine
 
 ROOT = pathlib.Path(__file__).parents[1]
 PLAYGROUND = "from ganedu import live\nplay = live.Playground()\nplay"
 EXPLORER = "from ganedu import live, zoo\nlive.Explorer(zoo.dcgan_mnist())"
 TRAIN = """\
-from ganedu import GAN, data, live, networks
+from ganedu import GAN, data, live, networks, optimizers
 gan = GAN(networks.dense_generator(100), networks.dense_discriminator())
-gan.compile()
+gan.compile(optimizers.Adam(1e-3, 0.5), optimizers.Adam(1e-3, 0.5))
 run = live.train(gan, data.mnist(128), steps=10_000_000)
 """
+MEASUREMENTS = 4  # functions below
 # What was measured: for each line the words, the values' unit, the values, and the bar with its direction.
 ROWS = []
 
@@ -79,10 +83,23 @@ def note(words, unit, values, bar=None, most=True):
     ROWS.append([words, f"{middle:,.0f} {unit}{spread}", "" if bar is None else f"{sign} {bar}", met])
 
 
+HEAD = """\
+# How soon the widgets answer
+
+Written by `make bench` on {date}, in JupyterLab and Chromium, both on this machine: {machine}.
+Times are from a click, or from a slider that moves, until the page shows what comes of it.
+
+"""
+
+
 @pytest.fixture(scope="session", autouse=True)
-def page_of_results():
+def page_of_results(request):
     yield
-    print("\n" + table(["what", "median (and range)", "bar", ""], ROWS))
+    lines = table(["what", "median (and range)", "bar", ""], ROWS)
+    print("\n" + lines)
+    if not request.session.testsfailed and request.session.testscollected == MEASUREMENTS:
+        head = HEAD.format(date=datetime.date.today(), machine=machine())
+        (ROOT / "docs" / "in_browser.md").write_text(head + lines + "\n")
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """Studies: what is run, what is kept, what counts as stale, and what is said when something fails."""
 
+import ast
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -268,3 +270,16 @@ def test_a_notebook_anywhere_can_load_them(tmp_path):
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     told = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert told.stdout.strip() == str(names), told.stderr
+
+
+def test_what_a_lesson_measures_again_tells_how_far_it_is():
+    lessons = "".join(path.read_text() for path in (ROOT / "lessons").glob("*.ipynb"))
+    shown = re.findall(r'(\w+) = studies\.load\(\\"(\w+)\\"\)', lessons)
+    again = {study for name, study in shown if re.search(rf"\b{name}\.run\(", lessons)}
+    assert len(again) >= 4
+    for study in again:
+        calls = [
+            node for node in ast.walk(ast.parse(studies.load(study).path.read_text())) if isinstance(node, ast.Call)
+        ]
+        fits = [call for call in calls if ast.unparse(call.func) == "gan.fit"]
+        assert fits and all("verbose" not in {option.arg for option in call.keywords} for call in fits), study

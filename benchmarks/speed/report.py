@@ -47,7 +47,7 @@ def bars(matches):
 def _how(matches, load):
     rounds = len(next(iter(matches[0].players.values())).rates)
     return (
-        f"Written by `make bench` on {datetime.date.today()}: {_machine()}, load average {load:.1f} before the run; "
+        f"Written by `make bench` on {datetime.date.today()}: {machine()}, load average {load:.1f} before the run; "
         f"{_versions()}.\n\n"
         "Each contestant trains in a process of its own, and they take turns: a round is one turn of each, and a ratio "
         f"compares two turns of the same round. Given are medians over {rounds} rounds and, in brackets, quartiles. "
@@ -60,7 +60,8 @@ def _how(matches, load):
     )
 
 
-def _machine():
+def machine():
+    """The processor as its maker names it, with its cores and instructions."""
     cpuinfo = pathlib.Path("/proc/cpuinfo")
     lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
     names = [line.split(":")[1].strip() for line in lines if line.startswith("model name")]

@@ -99,7 +99,7 @@ def game(arm, seed):
 def run(arm, seed):
     gan = game(arm, seed)
     start = time.perf_counter()
-    gan.fit(data.mnist(BATCH, seed=seed), steps_per_epoch=STEPS, verbose=0)
+    gan.fit(data.mnist(BATCH, seed=seed), steps_per_epoch=STEPS)
     training_seconds = time.perf_counter() - start
     samples = gan.generate(gan.prior(SAMPLES, seed=1))
     real = metrics.features(data.load("mnist", "test")[0] / 127.5 - 1.0)

@@ -52,7 +52,7 @@ def averaging(steps):
 def with_gan(labelled, steps, seed):
     gan = SemiSupervisedGAN(networks.dcgan_generator(64, 16), networks.noisy_classifier(), seed=seed)
     gan.compile(averaging(steps), Adam(falling(steps), 0.5))
-    gan.fit(data.together(labelled, data.mnist(100, seed=seed)), steps_per_epoch=steps, verbose=0)
+    gan.fit(data.together(labelled, data.mnist(100, seed=seed)), steps_per_epoch=steps)
     return gan.classify
 
 

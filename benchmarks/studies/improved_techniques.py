@@ -60,7 +60,7 @@ def compiled(seed, game=GAN, change_g=as_it_is, change_d=as_it_is, objective=obj
 def run(arm, seed):
     gan = compiled(seed, **arm)
     start = time.perf_counter()
-    gan.fit(data.mnist(BATCH, seed=seed), steps_per_epoch=STEPS, verbose=0)
+    gan.fit(data.mnist(BATCH, seed=seed), steps_per_epoch=STEPS)
     training_seconds = time.perf_counter() - start
     samples = gan.generate(gan.prior(SAMPLES, seed=1))
     real = metrics.features(data.load("mnist", "test")[0][:SAMPLES] / 127.5 - 1.0)

@@ -87,7 +87,7 @@ def run(arm, seed):
     rate = falling() if "asked" in arm else 2e-3
     gan.compile(Adam(rate, 0.0, 0.99), Adam(rate, 0.0, 0.99, use_ema=True, ema_momentum=0.998))
     start = time.perf_counter()
-    gan.fit(data.mnist(arm.get("asked", BATCH), seed=seed), steps_per_epoch=STEPS, verbose=0)
+    gan.fit(data.mnist(arm.get("asked", BATCH), seed=seed), steps_per_epoch=STEPS)
     training_seconds = time.perf_counter() - start
     z = gan.prior(SAMPLES, seed=1)
     codes, samples = gan.prior.split(z)[0][0].numpy().argmax(axis=1), gan.generate(z)

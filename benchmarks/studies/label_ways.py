@@ -79,7 +79,7 @@ def game(arm, seed):
 
 def run(arm, seed):
     gan = game(arm, seed)
-    gan.fit(data.mnist(BATCH, seed=seed, labels=bool(arm)), steps_per_epoch=STEPS, verbose=0)
+    gan.fit(data.mnist(BATCH, seed=seed, labels=bool(arm)), steps_per_epoch=STEPS)
     z = gan.prior(SAMPLES, seed=1)
     samples = gan.generate(z)
     real = metrics.features(data.load("mnist", "test")[0] / 127.5 - 1.0)

@@ -58,7 +58,7 @@ def run(arm, seed):
     gan = best(seed) if arm["recipe"] else plain(seed)
     points = data.stream(world.points(100_000, seed=seed), batch_size=BATCH, seed=seed)
     start = time.perf_counter()
-    gan.fit(points, steps_per_epoch=STEPS, verbose=0)
+    gan.fit(points, steps_per_epoch=STEPS)
     seconds = time.perf_counter() - start
     samples = gan.generate(gan.prior(2_500, seed=1))
     covered = metrics.mode_coverage(samples, world.centres, world.sigma)

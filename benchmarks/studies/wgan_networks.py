@@ -63,7 +63,7 @@ def game(arm, seed):
 def run(arm, seed):
     gan = game(arm, seed)
     points = data.ring.points(20_000, seed=seed)
-    gan.fit(data.stream(points, batch_size=BATCH, seed=seed), steps_per_epoch=STEPS, verbose=0)
+    gan.fit(data.stream(points, batch_size=BATCH, seed=seed), steps_per_epoch=STEPS)
     samples = gan.generate(gan.prior(SAMPLES, seed=1))
     found = metrics.mode_coverage(samples, data.ring.centres, data.ring.sigma)
     return [

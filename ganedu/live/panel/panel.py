@@ -172,6 +172,8 @@ class Panel(keras.callbacks.Callback):
         pause = min(LONGEST, max(SHORTEST, self._frame_cost / LARGEST_SHARE))
         if start - self._frame_end >= pause:
             self._draw_frame()
+        else:
+            self._show_progress()
         self.seconds += time.perf_counter() - start
 
     def on_standstill(self, last):
@@ -261,6 +263,14 @@ class Panel(keras.callbacks.Callback):
         self._frame_cost = self._frame_end - start
 
     def _show_frame(self, frame, state=None):
+        self._show_progress(
+            state,
+            frame={"step": frame.step, "png": frame.png, "real": _floats(frame.real), "fake": _floats(frame.fake)},
+            timeline={"frames": len(self._frames), "shown": self._shown_index(), "from": self._restart_step()},
+        )
+
+    def _show_progress(self, state=None, **more):
+        """Shows the step, the speed and the curves, which cost little, and what more there is."""
         curves = {"losses": self._curves.arrays()}
         if len(self._vitals["step"]) > 1:
             curves["gradients"] = self._gradients.arrays()
@@ -269,12 +279,10 @@ class Panel(keras.callbacks.Callback):
             curves["quality"] = {"x": readings["step"], "samples": readings["frechet_distance"]}
         state = state or self._run.state
         sentence = self._clock.sentence(self._done, self.steps, state, self.model.turns.numpy())
-        shown = {"step": frame.step, "png": frame.png, "real": _floats(frame.real), "fake": _floats(frame.fake)}
         self.view.show(
             status=self._status(state, sentence),
-            frame=shown,
             curves={chart: {name: _floats(part[name]) for name in part} for chart, part in curves.items()},
-            timeline={"frames": len(self._frames), "shown": self._shown_index(), "from": self._restart_step()},
+            **more,
         )
 
     def _status(self, state, sentence):
