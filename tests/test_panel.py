@@ -108,7 +108,9 @@ def test_a_turn_shows_what_it_did(begin, make_gan):
     click(run, "turn", player="d")
     until(lambda: texts(run, "turn"))
     after = float(gan.discriminator_loss(batch, seed))
-    assert texts(run, "turn") == [f"D turn: D's loss {before:.3f}, now {after:.3f}, on one batch with one noise."]
+    assert texts(run, "turn") == [
+        f"D turn: D's loss went from {before:.3f} to {after:.3f}, on the same batch and noise."
+    ]
     until(lambda: run._panel.view.frame["real"] != scores)
     until(lambda: run._panel.view.status["sentence"].endswith("D 1 and G 0 turns"))
 

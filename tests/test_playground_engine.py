@@ -215,7 +215,7 @@ def test_what_became_infinite_goes_back_to_the_last_good_moment():
     side.adjust(dataclasses.replace(side.settings, d_rate=10.0, g_rate=10.0, objective=side.settings.objective))
     side.gan.discriminator.layers[-1].kernel.assign(np.full((16, 1), 1e38))
     play(engine, 50)
-    assert "put back to step 100 and nothing is lost" in engine.broken
+    assert "went back to step 100; nothing is lost" in engine.broken
     assert engine.step == 100
     assert all(np.isfinite(values).all() for values in weights(side))
 
@@ -386,7 +386,7 @@ def test_w1_is_the_metrics(judge):
 
 
 D_PHASES = ["new points", "D answers", "D's loss", "D's gradient", "D learns"]
-G_PHASES = ["new fakes", "D answers", "G's loss", "advice", "G learns"]
+G_PHASES = ["new fakes", "D answers", "G's loss", "gradients", "G learns"]
 
 
 @pytest.mark.parametrize("objective", [objectives.non_saturating, objectives.wasserstein], ids=["D(x)", "scores"])

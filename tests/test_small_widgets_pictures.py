@@ -306,7 +306,7 @@ def test_a_discriminator_that_broke_is_told_in_a_sentence(gan, images):
     gan.discriminator.set_weights([np.full((64, 1), np.nan), np.zeros(1)])
     eye = Eye(gan, images)
     assert eye.seen["logit"] is None and eye.seen["probability"] is None
-    assert "no number: its weights have become NaN" in eye.seen["sentence"]
+    assert "not a number: D's weights have become NaN" in eye.seen["sentence"]
 
 
 def test_colour_images_are_seen():

@@ -173,7 +173,7 @@ def test_slow_motion(playground):
         assert len(slow.locator("p").inner_text()) > 40
         assert slow.locator(".box.on, .way.on").count() >= 2
     of_d = ["new points", "D answers", "D's loss", "D's gradient", "D learns"]
-    assert names == of_d * 2 + ["new fakes", "D answers", "G's loss", "advice", "G learns"]
+    assert names == of_d * 2 + ["new fakes", "D answers", "G's loss", "gradients", "G learns"]
     assert kernel(page, "*play.sides[0].turns") == "2 1"
     button(tool, "Slow motion").click()
     until(lambda: heading.inner_text().startswith("1 of 15"), "the next step")

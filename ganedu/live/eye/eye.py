@@ -192,7 +192,9 @@ class Eye(Tool):
 
     def _sentence(self, sight, largest, real, fake):
         if not np.isfinite(sight.logit):
-            return "D's answer is no number: its weights have become NaN or infinite. Go back to an earlier checkpoint."
+            return (
+                "D's answer is not a number: D's weights have become NaN or infinite. Go back to an earlier checkpoint."
+            )
         above = [f"{np.mean(sight.logit > others):.0%}" for others in (real, fake)]
         place = f"Its logit is larger than that of {above[0]} of the real images and {above[1]} of G's samples."
         if not self._gives_probabilities:

@@ -71,7 +71,9 @@ def _rates(game):
             continue  # a schedule, which would be overwritten
         rate, name = float(optimizer.learning_rate), f"{player}_rate"
         low, high = min(rate, 1e-5), max(rate, 1e-1)
-        yield Control(name, f"rate of {player.upper()}", rate, low, high, "log", functools.partial(_set_rate, name))
+        yield Control(
+            name, f"{player.upper()}'s learning rate", rate, low, high, "log", functools.partial(_set_rate, name)
+        )
 
 
 def _set_rate(name, training, rate):

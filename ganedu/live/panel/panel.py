@@ -90,7 +90,7 @@ class Panel(keras.callbacks.Callback):
         if hasattr(self._detectors, "latest"):
             self._detectors.look()
             self._collect()
-        text = f"{player} turn: {player}'s loss {before:.3f}, now {after:.3f}, on one batch with one noise."
+        text = f"{player} turn: {player}'s loss went from {before:.3f} to {after:.3f}, on the same batch and noise."
         self._note(self._done, "turn", text)
 
     def steer(self, name, value):

@@ -126,11 +126,11 @@ def _generator_turn(side, batch, which):
         frame,
     )
     yield Phase(
-        "advice",
+        "gradients",
         "Backpropagation through D to the fakes: each arrow is the negative gradient at a fake, the direction that "
         f"lowers G's loss fastest. The median arrow is {frame.arrow:.3g} long. Carried on to G's weights, the "
         f"gradient has norm {length:.3g}.",
-        ("loss", "D", "fake", "advice"),
+        ("loss", "D", "fake", "gradients"),
         ("fake", "arrows"),
         frame,
     )

@@ -44,7 +44,7 @@ class Preset:
         return f"{measured} {self.because if failed else 'So this time it did not fail as it does with other seeds.'}"
 
 
-def _advice_faded(side):
+def _gradients_faded(side):
     arrow = side.frame().arrow
     return arrow < 1e-3, f"The median arrow is now {arrow:.0e} long; JS is {side.measures.js:.3f}."
 
@@ -73,11 +73,14 @@ def _is_a_thread(side):
     visited, real = (
         len(np.unique(np.floor(x / SQUARE), axis=0)) for x in (fakes, side.settings.world.points(DRAWN, 1))
     )
-    return visited < real / 3, f"{DRAWN:,} fakes visit {visited} squares of side {SQUARE}, as many real points {real}."
+    return (
+        visited < real / 3,
+        f"{DRAWN:,} fakes fall into {visited} squares of side {SQUARE}; as many real points fall into {real}.",
+    )
 
 
 def _goes_well(side):
-    return False, "All numbers are finite still."
+    return False, "All numbers are still finite."
 
 
 def _second_half(side, name):
@@ -92,7 +95,7 @@ PRESETS = (
         "vanishing gradient",
         "G has the saturating loss, and D takes five turns for each of G's. Will the gradients at the fakes (arrows) "
         "grow or shrink as D gets better?",
-        _advice_faded,
+        _gradients_faded,
         "The gradients vanish: D is sure of every fake, and there log(1 - D) hardly depends on D's logit. G stops "
         "learning. Now choose the non-saturating loss and press Play again.",
         600,

@@ -31,10 +31,10 @@ function describe(view, side, step, name) {
   view.heading.textContent = name;
   view.low.textContent = side.probability ? "D says fake" : "a low score";
   view.high.textContent = side.probability ? "D says real" : "a high score";
-  view.outside.textContent = side.outside ? `${side.outside} of 256 fakes lie outside` : "";
+  view.outside.textContent = side.outside ? `${side.outside} of ${side.shown} fakes lie outside` : "";
   const source = side.p_known ? "from its formula" : "estimated from points";
   view.bestWords.textContent =
-    `p / (p + q) at a width of ${readable(side.width)}: p ${source}, q from 1,500 fakes. Hatched: neither.`;
+    `p / (p + q), blurred to a width of ${readable(side.width)}; p ${source}, q from 1,500 fakes. Hatched: neither.`;
   const label = `Step ${step}: real points, fakes and the discriminator's answers`;
   view.main.setAttribute("aria-label", `${label}${name && `, game ${name}`}`);
   view.best.setAttribute("aria-label", "The optimal discriminator for this generator");

@@ -16,7 +16,7 @@ const WAYS = [
   { parts: ["real", "D"], path: "M386,77C412,77 406,60 426,60", tip: [434, 60, 0] },
   { parts: ["D", "loss"], path: "M576,52H610", tip: [618, 52, 0] },
   { parts: ["D learns"], path: "M658,67V98H504V75", tip: [504, 67, -90], dash: true },
-  { parts: ["advice"], path: "M658,37V4H340", tip: [340, 12, 90], dash: true },
+  { parts: ["gradients"], path: "M658,37V4H340", tip: [340, 12, 90], dash: true },
   { parts: ["G learns"], path: "M340,42V58H197V50", tip: [197, 42, -90], dash: true },
 ];
 

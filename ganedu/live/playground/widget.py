@@ -573,6 +573,7 @@ def _words(frame):
         "p_known": frame.p_known,
         "width": frame.width,
         "outside": frame.outside,
+        "shown": len(frame.fake),
         "arrow": _finite(frame.arrow),
     }
 

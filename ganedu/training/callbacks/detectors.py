@@ -113,8 +113,8 @@ class VanishingGradient(Detector):
 
     def sentence(self, look, steps):
         return (
-            f"for {steps:,} steps the generator's gradient has all but vanished ({look.gradient:.1g} long at the end), "
-            "while the discriminator tells fakes from real examples; try a smaller learning rate for the "
+            f"for {steps:,} steps the generator's gradient has all but vanished (its norm is now {look.gradient:.1g}), "
+            "while the discriminator still tells fakes from real examples; try a smaller learning rate for the "
             "discriminator, or objectives.non_saturating if the generator has another loss."
         )
 
@@ -142,9 +142,9 @@ class PerfectDiscriminator(Detector):
 
     def sentence(self, look, steps):
         return (
-            f"for {steps:,} steps the discriminator has scored at least {self.separation:.1%} of all fakes below "
-            "real examples, and its lead does not shrink; try dropout in the discriminator, a penalty such as "
-            "penalties.r1(1.0), a smaller learning rate for D, or a larger one for the generator."
+            f"for {steps:,} steps the discriminator has ranked a real example above a fake in at least "
+            f"{self.separation:.1%} of all pairs, and its lead is not shrinking; try dropout in the discriminator, a "
+            "penalty such as penalties.r1(1.0), a smaller learning rate for D, or a larger one for the generator."
         )
 
 
@@ -170,9 +170,9 @@ class Memorising(Detector):
 
     def sentence(self, look, steps):
         return (
-            f"for {steps:,} steps the discriminator has known its pictures by heart: held-out ones, as real, get lower "
-            f"logits in {self._separated(look):.0%} of all pairs; try more pictures, data.augmented(stream), or "
-            "penalties.r1(1.0)."
+            f"for {steps:,} steps the discriminator has seemed to know its training images by heart: held-out real "
+            f"images get lower logits in {self._separated(look):.0%} of all pairs; try more images, "
+            "data.augmented(stream), or penalties.r1(1.0)."
         )
 
 
@@ -211,9 +211,9 @@ class Oscillation:
         if not all(_swing(half) > least and _crossings(half) >= self.crossings for half in halves):
             return None
         return (
-            f"for {steps:,} steps the mean of the samples has swung to and fro, by {_swing(halves[1]):.2g} about its "
-            f"middle where the data's spread is {look.real_spread:.2g}; try a penalty such as penalties.r1(0.1), "
-            "smaller learning rates, or beta_1=0.5 in Adam."
+            f"for {steps:,} steps the mean sample has swung back and forth, with a standard deviation of "
+            f"{_swing(halves[1]):.2g}; the data's spread is {look.real_spread:.2g}. Try a penalty such as "
+            "penalties.r1(0.1), smaller learning rates, or beta_1=0.5 in Adam."
         )
 
 
