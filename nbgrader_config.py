@@ -7,5 +7,14 @@ c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "exercises"
 # Importing TensorFlow takes several seconds of it; training is left out while grading.
 c.Execute.timeout = 120
+# Notebooks whose cells were copied, split or stripped of their marks are mended first.
+c.Autograde.sanitize_preprocessors = [
+    "nbgrader.preprocessors.ClearOutput",
+    "ganedu.course.grading.MendMarks",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
 # The Validate button looks at every cell: checks that name a misconception are not graded themselves.
 c.Validator.validate_all = True

@@ -4,6 +4,8 @@ A new exercise brings a file of variants for each task, `variants/EXERCISE/TASK.
 `# %% right_NAME`; a wrong one with `# %% wrong_NAME: expect WORDS`, words of the hint that it should get.
 """
 
+import ast
+import copy
 import functools
 import os
 import re
@@ -11,7 +13,9 @@ import shutil
 import subprocess
 import sys
 
+from ganedu import checks
 from ganedu.checks import Hint
+from ganedu.course.checks.common import marks
 from harness import EXERCISES, NAMES, SOLUTIONS, Exercise, notebook_of, variants
 import nbformat
 import pytest
@@ -64,6 +68,15 @@ def test_an_untouched_exercise_fails_at_its_stubs_alone(name):
 
 
 @pytest.mark.parametrize(("name", "task"), TASKS)
+def test_a_hidden_test_overwrites_nothing_and_draws_the_same_every_time(name, task):
+    """A right answer's helper may be called `loss`; and grading twice gives the same points."""
+    function, call = ast.parse(solution(name).cells[f"{task}_test"]).body
+    assert isinstance(function, ast.FunctionDef) and function.name == "_hidden_test"
+    assert ast.unparse(call) == "_hidden_test()"
+    assert re.fullmatch(r"(np\.random\.seed|keras\.utils\.set_random_seed)\(\d\)", ast.unparse(function.body[0]))
+
+
+@pytest.mark.parametrize(("name", "task"), TASKS)
 def test_a_missing_task_takes_no_other_down(name, task):
     partial = Exercise(SOLUTIONS, name)
     partial.cells[task] = Exercise(EXERCISES, name).cells[task]
@@ -108,6 +121,68 @@ def test_nbgrader_gives_all_points_or_none(name, tmp_path, monkeypatch, quick_ke
     assert points > 0
     assert scores == {"solved": (points, points), "untouched": (0, points)}
     assert_one_sentence_each(tmp_path / "autograded" / "untouched" / notebook_of(name))
+
+
+def copied(notebook):
+    for name in ("roll", "value_test"):
+        place = next(place for place, cell in enumerate(notebook.cells) if mark(cell) == name)
+        notebook.cells.insert(place + 1, copy.deepcopy(notebook.cells[place]))
+        notebook.cells[place + 1].id = f"copy-of-{place}"
+
+
+def split(notebook):
+    place = next(place for place, cell in enumerate(notebook.cells) if mark(cell) == "roll")
+    whole = notebook.cells[place]
+    rest = copy.deepcopy(whole)
+    rest.id = "the-rest"
+    lines = whole.source.splitlines()
+    whole.source, rest.source = "\n".join(lines[:2]), "\n".join(lines[2:])
+    notebook.cells.insert(place + 1, rest)
+
+
+def stripped(notebook):
+    for cell in notebook.cells:
+        cell.metadata = {}
+
+
+def mark(cell):
+    return cell.metadata.get("nbgrader", {}).get("grade_id")
+
+
+def test_cells_that_were_copied_split_or_stripped_are_mended(tmp_path, monkeypatch, quick_kernels):
+    """On the shortest exercise. Without `MendMarks` the first one ends the run, and the last gets no points."""
+    for variable, value in {**quick_kernels, "PYTHONPATH": str(SOLUTIONS.parent)}.items():
+        monkeypatch.setenv(variable, value)
+    name, changes = "01_minimax", (copied, split, stripped)
+    released = exercises.generate(SOLUTIONS, tmp_path)
+    for change in changes:
+        submit(released, tmp_path / "submitted" / change.__name__, name, solution(name))
+        path = tmp_path / "submitted" / change.__name__ / notebook_of(name)
+        notebook = nbformat.read(path, as_version=4)
+        change(notebook)
+        nbformat.write(notebook, path)
+    api = exercises.nbgrader(tmp_path)
+    result = api.autograde(name, "*")
+    assert result["success"], result["log"]
+    with api.gradebook as gradebook:
+        graded = [gradebook.find_submission(name, change.__name__) for change in changes]
+        assert [one.score for one in graded] == [one.max_score for one in graded]
+    assert "copied" in result["log"] and "its parts were joined" in result["log"] and "was put back" in result["log"]
+
+
+def test_the_first_check_says_that_marks_are_lost(tmp_path, monkeypatch, capsys):
+    notebook = nbformat.read(EXERCISES / notebook_of("01_minimax"), as_version=4)
+    nbformat.write(notebook, tmp_path / "marked.ipynb")
+    stripped(notebook)
+    nbformat.write(notebook, tmp_path / "stripped.ipynb")
+    monkeypatch.chdir(tmp_path)
+    for name, said in (("none", 0), ("marked", 0), ("stripped", 1), ("stripped", 0)):
+        monkeypatch.setenv("JPY_SESSION_NAME", f"exercises/{name}.ipynb")
+        with pytest.raises(Hint, match="Task 1"):
+            checks.minimax.roll(lambda q, z: ...)
+        assert capsys.readouterr().out.count(marks.LOST) == said
+        if name != "stripped":
+            marks.warn_once.cache_clear()
 
 
 def test_validating_an_exercise_says_what_is_missing(tmp_path, quick_kernels):

@@ -4,6 +4,7 @@ import functools
 import re
 import traceback
 
+from ganedu.course.checks.common import marks
 from IPython.display import Image, display
 
 
@@ -37,6 +38,7 @@ def task(number):
     def decorate(judge):
         @functools.wraps(judge)
         def check(*arguments):
+            marks.warn_once()
             try:
                 praise = judge(*arguments)
             except NotWritten:

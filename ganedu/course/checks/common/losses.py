@@ -7,6 +7,9 @@ from ganedu.course.checks.common.tensors import LOST, tensors
 import numpy as np
 import tensorflow as tf
 
+FAR = 200.0  # a logit that float32 cannot take the exponential of
+BOTH_SIDES = "tf.where computes both of its sides, and exp overflows on the one that is not taken: use tf.nn.softplus."
+
 
 def judge_loss(loss, equation, mistakes, axes):
     """Compares values at moderate logits, at extreme ones, and gradients.
@@ -28,7 +31,10 @@ def judge_loss(loss, equation, mistakes, axes):
     if not alike(value, equation(*logits)):
         raise Hint(_mistake(value, logits, equation, mistakes), _picture(loss, equation, axes))
     _check_extremes(loss, equation, len(axes))
-    _check_slope(loss, equation, logits)
+    _check_slope(loss, equation, logits, LOST)
+    for far in (-FAR, FAR):
+        hint = f"right for small logits, but for logits of {far:g} its slope is wrong or nan. {BOTH_SIDES}"
+        _check_slope(loss, equation, [np.full((4, 1), far)] * len(axes), hint)
 
 
 def check_scalar(value, name):
@@ -52,7 +58,7 @@ def _mistake(value, logits, equation, mistakes):
 
 
 def _check_extremes(loss, equation, count):
-    for sign in (-200.0, 200.0):
+    for sign in (-FAR, FAR):
         logits = [np.full((4, 1), sign)] * count
         value = float(call(loss, *tensors(logits)))
         if not alike(value, equation(*logits)):
@@ -63,14 +69,14 @@ def _check_extremes(loss, equation, count):
             )
 
 
-def _check_slope(loss, equation, logits):
+def _check_slope(loss, equation, logits, hint):
     inputs = tensors(logits)
     with tf.GradientTape() as tape:
         tape.watch(inputs)
         value = tf.convert_to_tensor(call(loss, *inputs))
     for index, slopes in enumerate(tape.gradient(value, inputs)):
         if slopes is None or not np.isclose(tf.reduce_sum(slopes), _slope(equation, logits, index), atol=1e-4):
-            raise Hint(LOST)
+            raise Hint(hint)
 
 
 def _slope(equation, logits, index, step=1e-4):

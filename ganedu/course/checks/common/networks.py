@@ -26,6 +26,13 @@ def made(make, *arguments, known=()):
     return network
 
 
+def shaken(network):
+    """Moves every trainable weight of a network that was called once; it may have begun with zeros."""
+    for weight in network.trainable_weights:
+        weight.assign_add(np.random.normal(0.0, 0.05, weight.shape))
+    return network
+
+
 def misfit(hint):
     """The errors of a network that does not take its inputs, as pairs with a hint."""
     return ("incompatible", hint), ("expected shape", hint)
@@ -73,6 +80,8 @@ def check_unbounded(logits, takers, both_ways):
         raise Hint("the outputs stay in [-1, 1], as with tanh; a logit has no bounds: use no last activation.")
     if low == 0.0 or low > 0.0 and both_ways:
         raise Hint("no output is below 0, as with relu, so that D could never say fake; use no last activation.")
+    if both_ways and not np.allclose(*np.abs(logits), rtol=1e-2):
+        raise Hint("something after the last layer bends the logit, as LeakyReLU does; use no last activation.")
 
 
 def is_affine(function, x):

@@ -5,6 +5,7 @@ import math
 
 from ganedu.course.checks.common.comparing import alike
 from ganedu.course.checks.common.hints import Hint, call
+from ganedu.course.checks.common.tensors import call_compiled, functions_run
 import keras
 import numpy as np
 import tensorflow as tf
@@ -76,21 +77,52 @@ def check_normal(z):
         raise Hint(f"z has mean {mean:.2f} and standard deviation {deviation:.2f}; expected 0 and 1: tf.random.normal.")
 
 
-@contextlib.contextmanager
 def eagerly():
     """Runs even a `tf.function` line by line."""
-    before = tf.config.functions_run_eagerly()
-    tf.config.run_functions_eagerly(True)
-    try:
-        yield
-    finally:
-        tf.config.run_functions_eagerly(before)
+    return functions_run(eagerly=True)
+
+
+def check_fresh_noise(answer, ours, players, arguments, what):
+    """Plays a learner's turn twice in one graph, from the same weights: with fresh noise it ends elsewhere.
+
+    Args:
+        answer: the learner's function.
+        ours: what stands in for its notebook's own, by name.
+        players: whose weights are compared.
+        arguments: of the answer; these players among them.
+        what: the word for the answer in the hint.
+
+    Raises:
+        Hint: if TensorFlow cannot compile the answer, or draws its noise only once.
+    """
+    compiled, start, ends = tf.function(answer), [player.get_weights() for player in players], []
+    with stand_ins(answer, ours):
+        for _ in range(2):
+            for player, weights in zip(players, start, strict=True):
+                player.set_weights(weights)
+            call_compiled(compiled, *arguments, what=what)
+            ends.append(weights_of(players))
+    if all(map(np.array_equal, *ends)):
+        raise Hint(
+            f"compiled, {what} uses the same noise for ever: NumPy's random numbers are drawn once, while TensorFlow "
+            "builds the graph; draw z with tf.random.normal."
+        )
+
+
+def _globals(answer):
+    """Where an answer's names are looked up: a function's, a compiled one's, a partial's, an object's with a call."""
+    for _ in range(5):
+        if hasattr(answer, "__globals__"):
+            return answer.__globals__
+        inner = [getattr(answer, name) for name in ("python_function", "func", "__wrapped__") if hasattr(answer, name)]
+        answer = inner[0] if inner else type(answer).__call__
+    raise Hint("your answer is none of Python's functions; write it with def.")
 
 
 @contextlib.contextmanager
 def stand_ins(answer, ours):
     """Lets an answer find these, by name, in place of its notebook's own."""
-    namespace = getattr(answer, "python_function", answer).__globals__
+    namespace = _globals(answer)
     own = {name: namespace[name] for name in ours if name in namespace}
     namespace.update(ours)
     try:

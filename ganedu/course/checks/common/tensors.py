@@ -1,5 +1,7 @@
 """How an answer in TensorFlow is held against its equation in NumPy: its numbers, its slopes, and in a graph."""
 
+import contextlib
+
 from ganedu.course.checks.common.hints import Hint, call
 import numpy as np
 import tensorflow as tf
@@ -59,7 +61,19 @@ def call_compiled(compiled, *arguments, what, cure="keep to tensors, without flo
         Hint: if TensorFlow cannot compile the answer.
     """
     hint = f"{what} runs line by line, but TensorFlow cannot compile it: {cure}"
-    return call(compiled, *arguments, known=[("", hint)])
+    with functions_run(eagerly=False):
+        return call(compiled, *arguments, known=[("", hint)])
+
+
+@contextlib.contextmanager
+def functions_run(eagerly):
+    """Has every `tf.function` run line by line, or as a graph, whatever the notebook asked for."""
+    before = tf.config.functions_run_eagerly()
+    tf.config.run_functions_eagerly(eagerly)
+    try:
+        yield
+    finally:
+        tf.config.run_functions_eagerly(before)
 
 
 def _slopes(equation, arguments, place, weights, step=1e-5):

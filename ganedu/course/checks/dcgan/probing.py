@@ -23,6 +23,7 @@ def _examples(labels, count=20, width=8):
     """Features that depend on the labels, each with a centre and a width of its own; and more, from elsewhere."""
     directions = np.random.normal(size=(CLASSES, width))
     widths, centres = np.random.uniform(0.2, 5.0, width), np.random.normal(0.0, 3.0, width)
+    widths[:2] = 0.1, 5.0  # narrower than 1 and wider, every time
     features = centres + widths * (directions[labels] + np.random.normal(size=(len(labels), width)))
     return features, centres + widths * np.random.normal(1.0, 2.0, size=(count, width))
 
@@ -36,6 +37,10 @@ def _scaled(x, by, ddof=0):
 def _standard(x, by, ddof=0):
     """x, centred and scaled by the statistics of `by`."""
     return _scaled(x - by.mean(axis=0), by, ddof)
+
+
+def _at_least_1(x, by):
+    return (x - by.mean(axis=0)) / np.maximum(by.std(axis=0), 1.0)
 
 
 def _ridge(f, y, more_f, penalty):
@@ -134,6 +139,10 @@ MISTAKES = (
     (
         "the features are scaled, but not centred.",
         _prepared(lambda features, more: (_scaled(features, features), _scaled(more, features))),
+    ),
+    (
+        "every deviation below 1 was taken for 1; only a feature that never changes, whose deviation is 0, needs that.",
+        _prepared(lambda features, more: (_at_least_1(features, features), _at_least_1(more, features))),
     ),
     (NEITHER, _prepared(lambda features, more: (features, more))),
     (NEITHER, _neither_centred),

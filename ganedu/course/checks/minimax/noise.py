@@ -18,6 +18,8 @@ def roll(answer):
         raise Hint("the same z became another face the second time; G draws no lots, it is a function of z alone.")
     compare(answer, _equation, (q, z), MISTAKES)
     compare(answer, _equation, (HOLES[1], z), MISTAKES)
+    if not np.issubdtype(np.asarray(answer(q, z)).dtype, np.integer):
+        raise Hint("your faces are numbers with a decimal point; a face is a place in an array, so return integers.")
     face = given(answer, (q, np.array([FAR])))
     if not alike_in_float64(face, np.array([FACES - 1.0])):
         raise Hint(

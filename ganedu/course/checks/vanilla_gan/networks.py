@@ -1,7 +1,7 @@
 """Checks of the two networks."""
 
 from ganedu.course.checks.common.hints import Hint, call, task
-from ganedu.course.checks.common.networks import check_unbounded, is_affine, made, misfit
+from ganedu.course.checks.common.networks import check_unbounded, is_affine, made, misfit, shaken
 import numpy as np
 
 PIXELS = 784
@@ -41,6 +41,11 @@ def _check_range(images, extremes):
         raise Hint("the pixels reach down to -1, as with tanh; these images lie in [0, 1]: end with a sigmoid.")
     if high > 1.0:
         raise Hint("the pixels have a floor at 0 but no ceiling at 1, as with relu; end with a sigmoid.")
+    if low > 0.01 or high < 0.99:
+        raise Hint(
+            f"however far out z lies, your pixels stay between {low:.3f} and {high:.3f}; grey levels go from 0 to 1: "
+            "let nothing follow the sigmoid."
+        )
     if (images == 0.0).any() or (images == 1.0).any():
         raise Hint("pixels are cut off at 0 and 1, and a cut pixel passes no gradient; a sigmoid bends instead.")
 
@@ -61,7 +66,8 @@ def discriminator(make_discriminator):
             f"the output has shape {logits.shape}; real or fake is one question, and one logit answers it: "
             "end with Dense(1)."
         )
-    check_unbounded(np.array(call(network, FAR * x, known=known)), "the losses will take", both_ways=False)
+    shaken(network)
+    check_unbounded(np.array(network(FAR * x)), "the losses will take", both_ways=False)
     if is_affine(lambda x: network(x).numpy(), x):
         raise Hint(
             "there is no non-linearity between your layers, so that one flat plane has to part real from fake: "

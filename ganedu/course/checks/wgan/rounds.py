@@ -8,12 +8,11 @@ from ganedu.course.checks.common.players import (
     NO_GRADIENT,
     ONE_OPTIMIZER,
     ONE_TAPE,
+    check_fresh_noise,
     check_normal,
     followed,
     same_weights,
-    stand_ins,
 )
-from ganedu.course.checks.common.tensors import call_compiled
 from ganedu.course.checks.wgan.players import DAY, linear_players
 import keras
 import numpy as np
@@ -73,9 +72,9 @@ def play(answer, latent_dim, turns):
     estimate, before, after = followed(answer, OURS, players, arguments, ERRORS)
     if not tf.is_tensor(estimate) or estimate.shape != ():
         raise Hint("the round should return the critic's estimate alone, as it is: a scalar tensor, without float().")
-    with stand_ins(answer, OURS):
-        others = *linear_players(latent_dim), *(keras.optimizers.SGD(rate) for rate in rates)
-        call_compiled(tf.function(answer), list(map(tf.constant, batches)), *others, weight, what="the round")
+    others, slow = linear_players(latent_dim), [keras.optimizers.SGD(rate) for rate in rates]
+    again = list(map(tf.constant, batches)), *others, *slow, weight
+    check_fresh_noise(answer, OURS, others, again, what="the round")
     return types.SimpleNamespace(
         batches=batches,
         z=_noise(generator.seen, notes),

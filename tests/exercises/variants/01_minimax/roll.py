@@ -73,3 +73,11 @@ def roll(q, z):
 def roll(q, z):
     u = (z - z.min()) / (z.max() - z.min())
     return np.searchsorted(np.cumsum(q)[:-1], u, side="right")
+
+
+# %% wrong_floats: expect so return integers
+def roll(q, z):
+    faces = np.zeros(len(z))
+    for s in np.cumsum(q)[:-1]:
+        faces += s <= norm.cdf(z)
+    return faces

@@ -91,3 +91,21 @@ def discriminator_loss(real_logits, fake_logits):
 # %% wrong_wasserstein: expect averages the logits
 def discriminator_loss(real_logits, fake_logits):
     return tf.reduce_mean(fake_logits) - tf.reduce_mean(real_logits)
+
+
+# %% right_helper_with_a_name_of_the_hidden_test
+def loss(logits, label):
+    return tf.reduce_mean(tf.nn.softplus((1 - 2 * label) * logits))
+
+
+def discriminator_loss(real_logits, fake_logits):
+    return 0.5 * (loss(real_logits, 1.0) + loss(fake_logits, 0.0))
+
+
+# %% wrong_softplus_by_where: expect computes both of its sides
+def softplus(a):
+    return tf.where(a > 0, a + tf.math.log1p(tf.exp(-a)), tf.math.log1p(tf.exp(a)))
+
+
+def discriminator_loss(real_logits, fake_logits):
+    return 0.5 * (tf.reduce_mean(softplus(-real_logits)) + tf.reduce_mean(softplus(fake_logits)))

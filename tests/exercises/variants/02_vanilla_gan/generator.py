@@ -112,3 +112,11 @@ def make_generator(latent_dim):
     return keras.Sequential(
         [keras.Input((latent_dim,)), layers.Dense(256, activation="relu"), layers.Dense(784, activation="tanh")]
     )
+
+
+# %% wrong_rescaled: expect let nothing follow the sigmoid
+def make_generator(latent_dim):
+    hidden = layers.Dense(256, activation="relu")
+    return keras.Sequential(
+        [keras.Input((latent_dim,)), hidden, layers.Dense(784, activation="sigmoid"), layers.Rescaling(1 / 255)]
+    )

@@ -79,3 +79,12 @@ def generator_loss(fake_logits):
 # %% wrong_wasserstein: expect averages the logits
 def generator_loss(fake_logits):
     return -tf.reduce_mean(fake_logits)
+
+
+# %% wrong_softplus_by_where: expect computes both of its sides
+def softplus(a):
+    return tf.where(a > 0, a + tf.math.log1p(tf.exp(-a)), tf.math.log1p(tf.exp(a)))
+
+
+def generator_loss(fake_logits):
+    return tf.reduce_mean(softplus(-fake_logits))

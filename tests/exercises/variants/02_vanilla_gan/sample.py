@@ -69,3 +69,10 @@ def sample(generator, count, spread=1.0):
 # %% wrong_variance: expect not a variance
 def sample(generator, count, spread=1.0):
     return generator(tf.random.normal((count, LATENT_DIM)) * spread**0.5)
+
+
+# %% wrong_whole_batches_only: expect asked for 437 images
+def sample(generator, count, spread=1.0):
+    size = min(count, 100)
+    z = [spread * tf.random.normal((size, LATENT_DIM)) for _ in range(count // size)]
+    return generator(tf.concat(z, axis=0))

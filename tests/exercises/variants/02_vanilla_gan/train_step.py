@@ -447,3 +447,77 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
     return d_loss, g_loss
+
+
+# %% right_partial
+def _step(latent_dim, real, generator, discriminator, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), latent_dim))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), latent_dim))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
+
+
+train_step = __import__("functools").partial(_step, LATENT_DIM)
+
+
+# %% right_object
+class Step:
+    def __call__(self, real, generator, discriminator, d_optimizer, g_optimizer):
+        z = tf.random.normal((len(real), LATENT_DIM))
+        with tf.GradientTape() as tape:
+            d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+        weights = discriminator.trainable_weights
+        d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+        z = tf.random.normal((len(real), LATENT_DIM))
+        with tf.GradientTape() as tape:
+            g_loss = generator_loss(discriminator(generator(z)))
+        weights = generator.trainable_weights
+        g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+        return d_loss, g_loss
+
+
+train_step = Step()
+
+
+# %% wrong_noise_drawn_once: expect uses the same noise for ever
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = np.random.normal(size=(len(real), LATENT_DIM)).astype("float32")
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = np.random.normal(size=(len(real), LATENT_DIM)).astype("float32")
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
+
+
+# %% wrong_runs_eagerly_for_ever: expect TensorFlow cannot compile it
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    tf.config.run_functions_eagerly(True)
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    if float(d_loss) > 1e9:
+        raise ValueError
+    return d_loss, g_loss

@@ -598,3 +598,20 @@ def make_discriminator():
             layers.Dense(1),
         ]
     )
+
+
+# %% wrong_leaky_logit: expect bends the logit
+def make_discriminator():
+    return keras.Sequential(
+        [
+            keras.Input((28, 56, 1)),
+            layers.Conv2D(32, 4, strides=2, padding="same"),
+            layers.LeakyReLU(0.2),
+            layers.Conv2D(64, 4, strides=2, padding="same"),
+            layers.BatchNormalization(),
+            layers.LeakyReLU(0.2),
+            layers.Flatten(),
+            layers.Dense(1),
+            layers.LeakyReLU(0.2),
+        ]
+    )

@@ -334,3 +334,13 @@ def probe(features, labels, more_features, weight):
     shares = y.mean(axis=0)
     w = np.linalg.solve(f.T @ f + weight * np.eye(f.shape[1]), f.T @ (y - shares))
     return more_f @ w + shares
+
+
+# %% wrong_deviation_at_least_1: expect every deviation below 1 was taken for 1
+def probe(features, labels, more_features, weight):
+    mean, deviation = features.mean(axis=0), np.maximum(features.std(axis=0), 1.0)
+    f, more_f = (features - mean) / deviation, (more_features - mean) / deviation
+    y = np.eye(10)[labels]
+    shares = y.mean(axis=0)
+    W = np.linalg.solve(f.T @ f + weight * np.eye(f.shape[1]), f.T @ (y - shares))
+    return more_f @ W + shares

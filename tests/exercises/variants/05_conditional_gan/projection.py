@@ -116,3 +116,9 @@ def projection(features, y, w, b, V):
 # %% wrong_y_times_features: expect the shapes do not fit
 def projection(features, y, w, b, V):
     return features @ w + b + tf.reduce_sum(features * y, axis=1, keepdims=True)
+
+
+# %% right_rows_by_kind
+def projection(features, y, w, b, V):
+    rows = tf.gather(V, tf.argmax(y[:, :6], axis=1)) + y[:, 6:] * V[6]
+    return features @ w + b + tf.reduce_sum(features * rows, axis=1, keepdims=True)

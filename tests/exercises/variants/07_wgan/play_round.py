@@ -786,3 +786,22 @@ def play_round(batches, generator, critic, c_optimizer, g_optimizer, weight):
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
     return -c_loss
+
+
+# %% wrong_noise_drawn_once: expect uses the same noise for ever
+def play_round(batches, generator, critic, c_optimizer, g_optimizer, weight):
+    for real in batches:
+        z = np.random.normal(size=(len(real), LATENT_DIM)).astype("float32")
+        with tf.GradientTape() as tape:
+            fake = generator(z)
+            c_loss = critic_loss(critic(real), critic(fake))
+            loss = c_loss + weight * gradient_penalty(critic, real, fake)
+        weights = critic.trainable_weights
+        c_optimizer.apply(tape.gradient(loss, weights), weights)
+
+    z = np.random.normal(size=(len(real), LATENT_DIM)).astype("float32")
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(critic(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return -c_loss
