@@ -23,6 +23,14 @@ def difference(found, expected):
         return "your function gives nan or infinity; look for a division by 0, a logarithm or a root."
     if not expected.shape:
         return f"your function gives {found:.4f}, and the equation {expected:.4f}; go through it term by term."
+    ends = [(f"{x.min():.4g}", f"{x.max():.4g}") for x in (found, expected)]
+    if ends[0] == ends[1]:
+        place = np.unravel_index(np.argmax(np.abs(found - expected)), found.shape)
+        where = ", ".join(map(str, place))
+        return (
+            f"your numbers differ from the equation's, most at [{where}]: {found[place]:.4g} instead of "
+            f"{expected[place]:.4g}; compute that one by hand."
+        )
     return (
         f"your numbers go from {found.min():.4g} to {found.max():.4g}, and those of the equation from "
         f"{expected.min():.4g} to {expected.max():.4g}; go through it once more, line by line."

@@ -54,6 +54,10 @@ MISTAKES = (
         lambda mapped: _near(_gaps(mapped)).sum(axis=1),
     ),
     (
+        "copies of an example were left out with it, since they are at distance 0, too; leave out j = i by its place.",
+        lambda mapped: (_near(_gaps(mapped)) * np.any(_gaps(mapped) != 0.0, axis=-1)).sum(axis=1),
+    ),
+    (
         "1 was taken off each pair instead of once from the sum: of the batch's terms only j = i goes.",
         lambda mapped: (_near(_gaps(mapped)) - 1.0).sum(axis=1),
     ),

@@ -1,6 +1,6 @@
 """Checks of the value function and of the discriminator that makes it largest."""
 
-from ganedu.course.checks.common.comparing import given
+from ganedu.course.checks.common.comparing import alike, given
 from ganedu.course.checks.common.hints import Hint, task
 from ganedu.course.checks.minimax.dice import FACES, HOLES, compare, over_faces, random_die
 import numpy as np
@@ -13,7 +13,13 @@ def value(answer):
     compare(answer, _value, (random_die(), random_die(), np.random.uniform(0.1, 0.9, FACES)), VALUE_MISTAKES)
     certain = np.array([1.0, 1.0, 0.3, 0.0, 0.0, 0.5])
     wrong_once = np.append(0.0, certain[1:])
-    if np.isfinite(_given_quietly(answer, (*HOLES, wrong_once))):
+    found = _given_quietly(answer, (*HOLES, wrong_once))
+    if np.isfinite(found):
+        if alike(found, _common(*HOLES, wrong_once)):
+            raise Hint(
+                "the faces that both dice have were summed; each logarithm has faces of its own to leave out: log D "
+                "those with p = 0, log(1 - D) those with q = 0."
+            )
         raise Hint(
             "a D that is certain and wrong has V = -∞, and you return a finite number: something was added to the "
             "argument of a logarithm, or it was cut off. Leave out the faces of probability 0 instead."
@@ -39,6 +45,11 @@ def _given_quietly(answer, arguments):
 
 def _value(p, q, d):
     return np.sum(xlogy(p, d) + xlog1py(q, -d))
+
+
+def _common(p, q, d):
+    both = (p > 0) & (q > 0)
+    return _value(p[both], q[both], d[both])
 
 
 def _naive_value(p, q, d):

@@ -99,3 +99,9 @@ def value(p, q, d):
 # %% wrong_unweighted: expect every face counts the same
 def value(p, q, d):
     return np.sum(np.log(d)) + np.sum(np.log(1 - d))
+
+
+# %% wrong_common_faces: expect each logarithm has faces of its own
+def value(p, q, d):
+    both = (p > 0) & (q > 0)
+    return np.sum(p[both] * np.log(d[both])) + np.sum(q[both] * np.log(1 - d[both]))
