@@ -6,6 +6,7 @@ network.fit(x, y, verbose=0, callbacks=[progress.Line()])
 """
 
 import sys
+import threading
 
 import keras
 from tqdm.std import tqdm
@@ -34,7 +35,7 @@ def over(iterable, total=None, unit="steps"):
 
 
 class Line(keras.callbacks.Callback):
-    """Tells how far a training is; `fit` of a game has one by itself."""
+    """Tells how far a training or a prediction is; `fit` of a game has one by itself."""
 
     def on_train_begin(self, logs=None):
         self._bar = _bar(None, 0, "steps")
@@ -51,6 +52,15 @@ class Line(keras.callbacks.Callback):
         self._bar.update(self._before + batch + 1 - self._bar.n)
 
     def on_train_end(self, logs=None):
+        self._bar.close()
+
+    def on_predict_begin(self, logs=None):
+        self._bar = _bar(None, self.params["steps"], "batches")
+
+    def on_predict_batch_end(self, batch, logs=None):
+        self._bar.update(batch + 1 - self._bar.n)
+
+    def on_predict_end(self, logs=None):
         self._bar.close()
 
 
@@ -84,4 +94,6 @@ def _bar(iterable, total, unit):
         leave=False,
         file=sys.stdout,
         bar_format=LINE,
+        # A line of another thread would stand below whichever cell runs.
+        disable=threading.current_thread() is not threading.main_thread(),
     )

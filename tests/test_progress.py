@@ -50,6 +50,20 @@ def test_a_training_of_keras(at_once, capsys):
     assert any("4 of ? steps" in line for line in lines) and left == ""
 
 
+def test_a_prediction_of_keras(at_once, capsys):
+    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
+    model.predict(np.zeros((30, 1)), batch_size=10, verbose=0, callbacks=[progress.Line()])
+    lines, left = shown(capsys)
+    assert "1 of 3 batches, " in lines[1] and lines[-1] == left == ""
+
+
+def test_another_thread_shows_nothing(at_once, capsys):
+    """As in a live training, whose readings of quality would write below whichever cell runs."""
+    with concurrent.futures.ThreadPoolExecutor() as threads:
+        assert threads.submit(lambda: sum(progress.over(range(100)))).result() == 4950
+    assert capsys.readouterr().out == ""
+
+
 def test_fit_of_a_game_has_one_unless_it_is_told_not_to(at_once, capsys, make_gan, points):
     gan = make_gan()
     gan.fit(points, steps_per_epoch=3, epochs=2, verbose=0)

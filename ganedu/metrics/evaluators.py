@@ -3,6 +3,7 @@
 import functools
 import pathlib
 
+from ganedu import progress
 from ganedu.metrics.inputs import checked_probabilities
 import keras
 import numpy as np
@@ -54,14 +55,17 @@ def features(images, name="mnist"):
     Raises:
         ValueError: if the images have another shape, or values outside [-1, 1].
     """
-    network = _feature_network(name)
-    return network.predict(checked_images(images, network), batch_size=500, verbose=0)
+    return _predicted(_feature_network(name), images)
 
 
 def probabilities(images, name="mnist"):
     """Class probabilities, float32 `(n, 10)`, that the evaluator gives to images; see `features` for the arguments."""
-    network = evaluator(name)
-    return network.predict(checked_images(images, network), batch_size=500, verbose=0)
+    return _predicted(evaluator(name), images)
+
+
+def _predicted(network, images):
+    images = checked_images(images, network)
+    return network.predict(images, batch_size=500, verbose=0, callbacks=[progress.Line()])
 
 
 def confident_share(samples, name="mnist", threshold=0.9):

@@ -60,7 +60,7 @@ def gan_train(fake_images, fake_labels, real_images, real_labels, name="mnist", 
         fake_images, fake_labels = fake_images[few], fake_labels[few]
     watched = {"verbose": 0, "callbacks": [progress.Line()]}
     classifier.fit(fake_images, fake_labels, batch_size=BATCH_SIZE, epochs=epochs, **watched)
-    answers = classifier.predict(real_images, batch_size=500, verbose=0).argmax(axis=1)
+    answers = classifier.predict(real_images, batch_size=500, **watched).argmax(axis=1)
     return float(np.mean(answers == real_labels))
 
 
