@@ -9,10 +9,10 @@ run = @.venv/bin/python
 nbval = --nbval-lax --nbval-sanitize-with tests/sanitize.cfg --nbval-cell-timeout=300
 processes = --numprocesses=3 --dist=loadfile --no-loadscope-reorder
 
-.PHONY: help lab teacher check test lessons exercises verify studies bench format pins repin clean
+.PHONY: help lab teacher check test lessons exercises grade-the-grader verify studies bench format pins repin clean
 
 help: ## show these lines
-	@sed -n 's/^\([a-z]*\): .*## /\1	/p' Makefile | awk -F '\t' '{ printf "make %-10s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\): .*## /\1	/p' Makefile | awk -F '\t' '{ printf "make %-17s %s\n", $$1, $$2 }'
 
 lab: ## open the course in JupyterLab, on your own copy in workspace/
 	$(set_up) lab
@@ -39,6 +39,10 @@ lessons: ## run the lessons whose source changed and keep their outputs
 exercises: ## make exercises/ from solutions/
 	$(set_up) test
 	$(run) -m tools.exercises
+
+grade-the-grader: ## hold the exercises' checks and hidden tests against right and wrong answers
+	$(set_up) test
+	$(run) -m tools.grade_the_grader $(ARGS)
 
 verify: ## run every lesson in full and hold each claim against its bar (docs/claims.md)
 	$(set_up) test

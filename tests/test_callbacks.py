@@ -150,7 +150,7 @@ def test_collapse():
     gan.compile(Adam(1e-4, 0.5), Adam(1e-2, 0.5), steps_per_execution=100)
     findings = watch(gan, ring(radius=0.7), 1300)
     assert names(findings) == {"Collapse"}
-    assert 1000 <= findings[0][0] <= 1300 and "nearly alike" in findings[0][2]
+    assert 1000 <= findings[0][0] <= 1300 and "nearly identical" in findings[0][2]
     assert gan.generate(gan.prior(200)).std(axis=0).max() < 0.2 < 0.45 < np.std(next(iter(ring(0.7))), axis=0).min()
 
 

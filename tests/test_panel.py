@@ -232,7 +232,7 @@ def test_turns_rebuild_the_game_and_say_so(begin, make_gan):
     states = []
     run._panel.view.observe(lambda change: states.append(change["new"]["state"]), "status")
     run.resume()
-    until(lambda: any("rebuilt in" in text for text in texts(run, "change")))
+    until(lambda: any("recompiled in" in text for text in texts(run, "change")))
     assert states[0] == "rebuilding"
     paused(run)
     d_turns = int(gan.d_optimizer.iterations) - before[0]

@@ -142,7 +142,7 @@ def test_a_step_begun_in_slow_motion_is_played_to_its_end(playground):
     ("settings", "sentence"),
     [
         ({"penalty": "r1"}, "expected one of ganedu.penalties"),
-        ({"colour": "red"}, "There is nothing called colour to set; there is .*d_rate"),
+        ({"colour": "red"}, "Unknown setting: colour. The settings are .*d_rate"),
         ({"versus": {"seed": 1}}, "compared on the same world and seed; leave out seed"),
         ({"objective": objectives.label_smoothing(0.1), "g_layers": 9}, "g_layers is 9"),
     ],
@@ -163,8 +163,8 @@ def test_nan_stops_with_a_sentence(playground, capsys):
     play.step(110)
     play.gan.discriminator.layers[-1].kernel.assign(np.full((16, 1), 1e38))
     measured = play.step(50)
-    assert measured.step == 100 and "went back to step 100" in capsys.readouterr().out
-    assert "went back to step 100" in play.notice["text"]
+    assert measured.step == 100 and "were reset to step 100" in capsys.readouterr().out
+    assert "were reset to step 100" in play.notice["text"]
     assert all(np.isfinite(values).all() for values in weights(play))
     assert play.step(50).step == 150
 

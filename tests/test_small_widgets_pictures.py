@@ -120,7 +120,7 @@ def test_a_drawing_is_grey_in_all_colours():
 @pytest.mark.parametrize(
     ("change", "error", "words"),
     [
-        (lambda images: images[0], ValueError, r"this GAN takes .* One image: image\[None\]"),
+        (lambda images: images[0], ValueError, r"this GAN takes .* For a single image, pass image\[None\]"),
         (lambda images: images[:0], ValueError, "at least 1"),
         (lambda images: images[:, :7], ValueError, r"\(40, 7, 8, 1\); this GAN takes"),
         (lambda images: images.astype("int64") - 1, TypeError, "int64 from -1 to .*; expected grey levels"),
@@ -292,7 +292,7 @@ def test_only_a_classifier_gives_probabilities(images):
     ):
         eye = Eye(linear_gan(objective=objective), images)
         assert (eye.seen["probability"] is not None) == expected
-        assert ("only the order of logits counts" in eye.seen["sentence"]) != expected
+        assert ("not trained to give probabilities" in eye.seen["sentence"]) != expected
 
 
 def test_a_gradient_of_zero_is_said(gan, images):

@@ -131,8 +131,8 @@ def test_what_is_kept_of_a_notebook():
         ((3, "a", "b"), TypeError, "question is 3; expected a sentence"),
         (("Which?", "a"), ValueError, "expected at least two"),
         (("Which?", "a", "a"), ValueError, "no two of them equal"),
-        (("Which?", "a", 2), TypeError, "2 is no option; expected a text"),
-        (("Which?", ["a", "b"]), TypeError, "is no option; expected a text"),
+        (("Which?", "a", 2), TypeError, "2 is not a valid option; expected a string"),
+        (("Which?", ["a", "b"]), TypeError, "is not a valid option; expected a string"),
     ],
 )
 def test_a_question_that_cannot_be_asked(arguments, error, words):

@@ -73,7 +73,7 @@ class normal(Prior):
     between two of its points cuts through the inside, where no z ever was; `slerp` stays on the sphere.
     """
 
-    route = "along the sphere on which a normal z lies"
+    route = "along the sphere near which a normal z lies"
 
     def draw(self, shape, seed):
         return tf.random.stateless_normal(shape, seed)

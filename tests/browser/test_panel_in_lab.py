@@ -88,7 +88,7 @@ def test_watch_steer_and_play_turns(panel):
     move(root.locator('input[data-name="d_turns"]'), 2)
     root.locator(".notes", has_text="d_turns = 2").wait_for(timeout=10_000)
     root.locator("button", has_text="Resume").click()
-    root.locator(".notes", has_text="rebuilt in").wait_for(timeout=30_000)
+    root.locator(".notes", has_text="recompiled in").wait_for(timeout=30_000)
     assert kernel(page, "gan.d_turns") == "2"
 
     root.locator("button", has_text="Stop").click()

@@ -146,7 +146,7 @@ def test_run_all_without_a_click_goes_on(run_cells):
 def test_quiz(run_cells):
     page = run_cells(QUIZ, ready=".ganedu.quiz")
     score = page.locator(".quiz-score")
-    assert score.inner_text() == "0 of 0 answered are right; 2 questions"
+    assert score.inner_text() == "0 right of 0 answered (2 questions)"
     assert "opponent improves" not in page.locator(".ganedu.quiz").inner_text()
     option(page, "nobody can tell").click()
     first = page.locator(".asked").first
@@ -169,7 +169,7 @@ def test_answers_survive_a_reload_of_the_page(run_cells):
     reload(page)
     page.locator(".ganedu.quiz").wait_for(timeout=60_000)
     until(lambda: "Recorded" in page.locator(".predict .status").inner_text(), "the prediction's return")
-    assert page.locator(".quiz-score").inner_text() == "1 of 1 answered are right; 2 questions"
+    assert page.locator(".quiz-score").inner_text() == "1 right of 1 answered (2 questions)"
 
 
 def test_after_a_restart_of_the_kernel_a_click_breaks_nothing(run_cells):
@@ -397,7 +397,7 @@ def test_real_or_fake(run_cells):
     assert score["of"] == 6 and score["you"] == 4 + truths[2]
     tally = page.locator(".real-or-fake .tally").inner_text()
     assert f"You {score['you']} of 6" in tally and f"D {score['discriminator']} of 6" in tally
-    assert "Tossing a coin gets 3 of 6" in tally
+    assert "Random guessing gets 3 of 6" in tally
     frames = page.locator(".real-or-fake .past figure")
     assert [("real" in frames.nth(n).get_attribute("class").split()) for n in range(6)] == truths
     assert page.locator(".jp-RawCell").count() == 0, "the key r reached the notebook"

@@ -70,6 +70,23 @@ class Exercise:
         return {name: error for name, error in errors.items() if error is not None}
 
 
+def submit(released, folder, name, answers):
+    """Writes the exercise with the answers of an `Exercise` where nbgrader looks for a student's work.
+
+    Args:
+        released: the directory of the exercises.
+        folder: of the student.
+        name: of the exercise.
+        answers: the `Exercise`.
+    """
+    notebook = nbformat.read(released / notebook_of(name), as_version=4)
+    for cell in notebook.cells:
+        if cell.metadata.get("nbgrader", {}).get("solution"):
+            cell.source = answers.cells[cell.metadata.nbgrader.grade_id]
+    (folder / name).mkdir(parents=True)
+    nbformat.write(notebook, folder / notebook_of(name))
+
+
 class Variant(NamedTuple):
     """One answer to a task, right or wrong.
 

@@ -16,7 +16,7 @@ import sys
 from ganedu import checks
 from ganedu.checks import Hint
 from ganedu.course.checks.common import marks
-from harness import EXERCISES, NAMES, SOLUTIONS, Exercise, notebook_of, variants
+from harness import EXERCISES, NAMES, SOLUTIONS, Exercise, notebook_of, submit, variants
 import nbformat
 import pytest
 
@@ -197,16 +197,6 @@ def test_validating_an_exercise_says_what_is_missing(tmp_path, quick_kernels):
         said[student] = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=environment).stdout
     assert "Success" in said["solved"]
     assert "VALIDATION FAILED" in said["untouched"] and "is not written yet" in said["untouched"]
-
-
-def submit(released, folder, name, answers):
-    """Writes the exercise with these answers where nbgrader looks for a student's work."""
-    notebook = nbformat.read(released / notebook_of(name), as_version=4)
-    for cell in notebook.cells:
-        if cell.metadata.get("nbgrader", {}).get("solution"):
-            cell.source = answers.cells[cell.metadata.nbgrader.grade_id]
-    (folder / name).mkdir(parents=True)
-    nbformat.write(notebook, folder / notebook_of(name))
 
 
 def assert_one_sentence_each(path):

@@ -39,8 +39,8 @@ function directionRow(direction, reach, size, request) {
 function directionRows(model, request) {
   const { reach } = model.get("arrangement");
   const rows = model.get("shares").map((_, direction) => directionRow(direction, reach, model.get("shape"), request));
-  const explanation = "Units: standard deviations of z; 95% of all z lie in the blue part. " +
-    "The percentage is a direction’s share of all change.";
+  const explanation = "Units: standard deviations of z; along each direction 95% of all z lie in the blue part. " +
+    "The percentage is the direction’s share of how strongly the image responds to z.";
   return {
     node: element("div", { class: "directions" },
       element("div", { class: "row" },

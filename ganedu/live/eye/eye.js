@@ -51,7 +51,7 @@ function offers(model, size, pad, send) {
     shelf.hidden = draws;
     advice.textContent = draws
       ? "D looks whenever you lift the pen."
-      : "Click a picture to look at it; click its heading for new ones.";
+      : "Click a picture to examine it; click the highlighted button again for new pictures.";
     shelf.replaceChildren(...pictures(size, bytesOf(model.get("thumbnails"))).map((bytes, index) => {
       const face = picture(size, bytes, `${SOURCES[showing]} ${index + 1}`);
       return element("button", { type: "button", onclick: () => send({ do: "pick", index }) }, face);
@@ -73,7 +73,8 @@ function sight(size) {
   const figures = element("div", { class: "row figures" },
     element("figure", {}, element("figcaption", {}, "The picture x"), seen),
     element("figure", {}, element("figcaption", {}, "Gradient of its logit"), map, legend));
-  const advice = element("div", { class: "quiet" }, "The logit rises if orange pixels brighten and blue ones darken.");
+  const advice = element("div", { class: "quiet" },
+    "A slight brightening of orange pixels, or darkening of blue ones, raises the logit.");
   return {
     node: element("div", { class: "stack looks" }, figures, advice, score, strip, sentence),
     show(look) {

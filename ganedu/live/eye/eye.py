@@ -196,7 +196,12 @@ class Eye(Tool):
                 "D's answer is not a number: D's weights have become NaN or infinite. Go back to an earlier checkpoint."
             )
         above = [f"{np.mean(sight.logit > others):.0%}" for others in (real, fake)]
-        place = f"Its logit is larger than that of {above[0]} of the real images and {above[1]} of G's samples."
+        place = (
+            f"Its logit exceeds those of {above[0]} of {len(real)} real images and {above[1]} of {len(fake)} samples "
+            "from G."
+        )
         if not self._gives_probabilities:
-            place += " This D was not trained to give probabilities, so only the order of logits counts."
-        return place if largest else f"{place} The gradient is 0 everywhere: from here, G would learn nothing."
+            place += " This D was not trained to give probabilities: compare its outputs with one another, not with 0."
+        if not largest:
+            place += " The gradient is 0 everywhere, so D gives no direction in which to change this picture."
+        return place

@@ -20,7 +20,7 @@ def check_choice(question, options):
         raise TypeError(f"The question is {shown(question)}; expected a sentence.")
     for option in options:
         if not isinstance(option, str) or not option.strip():
-            raise TypeError(f'{shown(option)} is no option; expected a text, such as "both".')
+            raise TypeError(f'{shown(option)} is not a valid option; expected a string, such as "both".')
     if not 2 <= len(set(options)) == len(options) <= len(LETTERS):
         raise ValueError(f"The options are {list(options)}; expected at least two, no two of them equal.")
 

@@ -75,11 +75,13 @@ def checked_images(images, gan):
         TypeError, ValueError: if they do not fit the GAN.
     """
     if not hasattr(images, "__array__") and not isinstance(images, (list, tuple)):
-        raise TypeError(f"images are a {type(images).__name__}; expected an array: of a stream next(iter(stream)).")
+        raise TypeError(
+            f"images is a {type(images).__name__}; expected an array. Of a stream, take next(iter(stream))."
+        )
     images = np.asarray(images)
     expected = tuple(gan.generator.output_shape[1:])
     if images.shape[1:] != expected or not len(images):
-        hint = " One image: image[None]." if images.shape == expected else ""
+        hint = " For a single image, pass image[None]." if images.shape == expected else ""
         takes = f"(n, {', '.join(map(str, expected))})"
         raise ValueError(f"images have shape {images.shape}; this GAN takes {takes}, n at least 1.{hint}")
     if images.dtype.kind in "bui":

@@ -94,7 +94,7 @@ function showAnswers(host, { real, fake }, scores) {
   const samples = { real: Array.from(floatsOf(real), answer), fake: Array.from(floatsOf(fake), answer) };
   const all = [...samples.real, ...samples.fake].filter(Number.isFinite);
   const [low, high] = scores ? [Math.min(...all), Math.max(...all) + 1e-6] : [0, 1];
-  const title = scores ? "D's scores" : "D(x): how real?";
+  const title = scores ? "D's scores" : "D(x): probability of real";
   host.replaceChildren(histogram({ title, width: widthOf(host), height: 150, samples, low, high, bins: 16 }));
 }
 
@@ -122,7 +122,7 @@ function showCurves({ losses, gradients, quality }, model) {
   showChart(losses, curves.losses, { title: "losses", height: 190, ...common });
   showChart(gradients, curves.gradients, { title: "gradient norms", first: 2, ...small });
   quality.classList.toggle("expected", floor !== null); // its place is kept from the start
-  showChart(quality, curves.quality, { title: "Fréchet distance (1,000)", first: 4, levels, ...small });
+  showChart(quality, curves.quality, { title: "Fréchet distance (1,000 samples)", first: 4, levels, ...small });
 }
 
 const looksBack = ({ shown }) => shown !== null && shown !== undefined;

@@ -3,6 +3,7 @@
 import base64
 import html
 import io
+import re
 import time
 import zlib
 
@@ -167,7 +168,7 @@ class Panel(keras.callbacks.Callback):
         self._collect()
         if self._rebuilding is not None:
             seconds = time.perf_counter() - self._rebuilding
-            self._note(self._done, "change", f"The step was rebuilt in {seconds:.1f} s.")
+            self._note(self._done, "change", f"The training step was recompiled in {seconds:.1f} s.")
             self._rebuilding = None
         pause = min(LONGEST, max(SHORTEST, self._frame_cost / LARGEST_SHARE))
         if start - self._frame_end >= pause:
@@ -184,7 +185,9 @@ class Panel(keras.callbacks.Callback):
             except OSError as error:
                 self._checkpoints.close()
                 self._checkpoints = None
-                self._note(self._done, "problem", f"No more checkpoints to go back to can be kept: {error}.")
+                self._note(
+                    self._done, "problem", f"Saving a checkpoint failed, so earlier steps are lost to you: {error}."
+                )
         self.seconds += time.perf_counter() - start
 
     def on_command(self, name):
@@ -209,18 +212,18 @@ class Panel(keras.callbacks.Callback):
         self._frames.cut(step)
         self._shown = self._look = None
         found = self._detectors.findings if self._detectors else []
-        lasting = {f"{name}: {sentence}" for _, name, sentence in found}  # NaN, which the training went back from
+        lasting = {_finding(name, sentence) for _, name, sentence in found}  # NaN, which the training went back from
         self._notes = [
             note for note in self._notes if note["step"] <= step or note["kind"] == "saved" or note["text"] in lasting
         ]
         self._show_controls()
-        self._note(step, "change", "back to this step.")
+        self._note(step, "change", "Training was reset to this step.")
 
     def finish(self, state, error=None):
         """Shows how the training ended, and keeps the last frame as a picture for the saved notebook."""
         if error is not None:
             sentence = f"Training failed at step {self._done:,}: {error!r}"
-            self.view.show(status=self._status("failed", html.escape(sentence)))
+            self.view.show(status=self._status("failed", sentence))
             return
         self._collect()
         self._draw_frame(state)
@@ -248,7 +251,7 @@ class Panel(keras.callbacks.Callback):
         for found in self._detectors.findings:
             if found not in self._told:
                 step, name, sentence = found
-                self._note(step, "alert", f"{name}: {sentence}")
+                self._note(step, "alert", _finding(name, sentence))
         self._told = set(self._detectors.findings)
 
     def _draw_frame(self, state=None):
@@ -304,6 +307,12 @@ class Panel(keras.callbacks.Callback):
     def _note(self, step, kind, text):
         self._notes.append({"step": step, "kind": kind, "text": text})
         self.view.show(notes=list(self._notes))
+
+
+def _finding(name, sentence):
+    """What a detector found, in words: "PerfectDiscriminator" and its sentence as "Perfect discriminator: ..."."""
+    first, *others = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name).split()
+    return f"{' '.join([first, *map(str.lower, others)])}: {sentence}"
 
 
 class _Clock:

@@ -70,7 +70,7 @@ function gameBar(tell, configure, model, time) {
 }
 
 const LAYER_NAMES = {
-  surface: "what D believes",
+  surface: "D's output",
   real: "● real points",
   fake: "▲ fakes",
   arrows: "→ gradients at fakes",

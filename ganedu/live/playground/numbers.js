@@ -19,7 +19,8 @@ const ROWS = [
   },
   {
     names: ["d_loss", "g_loss"], title: "losses", unit: "",
-    hint: "of D (blue, solid) and of G (orange, dashed); they tell who is ahead, not how good the fakes are",
+    hint: "of D (blue, solid) and of G (orange, dashed); but for a well-trained Wasserstein critic, they do not " +
+      "measure how good the fakes are",
   },
 ];
 const [WIDE, HIGH] = [200, 46];

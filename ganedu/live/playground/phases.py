@@ -57,23 +57,22 @@ def _discriminator_turn(side, batch, which):
     frame = side.frame(batch, z, raw=True)
     yield Phase(
         "new points",
-        f"D's turn{which}. G turns {len(batch)} random z into fakes (triangles); beside them are as many real points "
-        "(circles). G does not change in this turn.",
+        f"D's turn{which}. G maps {len(batch)} random z to fakes (triangles); the same number of real points (circles) "
+        "comes from the data. G's weights stay fixed.",
         ("z", "G", "fake", "real"),
         ("real", "fake"),
         frame,
     )
     yield Phase(
         "D answers",
-        "D looks at each point: blue where it thinks real, orange where it thinks fake. "
-        f"{_answers(side, real=batch, fake=frame.fake)}",
+        f"{_colours(side)} {_answers(side, real=batch, fake=frame.fake)}",
         ("fake", "real", "D"),
         ("surface", "real", "fake"),
         frame,
     )
     yield Phase(
         "D's loss",
-        f"Wrong answers raise D's loss: on these points it is {loss:.4f}, penalty included.",
+        f"D's loss, including any penalty, is {loss:.4f} on these points. D's next step tries to lower it.",
         ("D", "loss"),
         ("surface", "real", "fake"),
         frame,
@@ -91,7 +90,7 @@ def _discriminator_turn(side, batch, which):
     yield Phase(
         "D learns",
         f"D's optimizer takes one step; D's loss on these points goes from {loss:.4f} to {after:.4f}. The "
-        "colours have changed, the points have not.",
+        "colours change; the points do not.",
         ("D", "D learns"),
         ("surface",),
         side.frame(batch, z, raw=True),
@@ -140,11 +139,18 @@ def _generator_turn(side, batch, which):
     yield Phase(
         "G learns",
         f"G's optimizer takes one step; G's loss goes from {loss:.4f} to {after:.4f}. The fakes of the same z move by "
-        f"{way:.2g} on average (lines). No fake follows its arrow exactly because all share G's weights.",
+        f"{way:.2g} on average (lines). A fake rarely follows its arrow exactly, because all share G's weights.",
         ("z", "G", "fake", "G learns"),
         ("fake", "before"),
         moved,
     )
+
+
+def _colours(side):
+    """What the colours of D's outputs mean."""
+    if side.settings.can_smooth():
+        return "D rates each point: blue where it finds real more likely, orange where it finds fake more likely."
+    return "D scores each point: blue for high scores, orange for low ones."
 
 
 def _loss_and_gradient(loss_of, player, batch, seed):

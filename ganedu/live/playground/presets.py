@@ -41,7 +41,7 @@ class Preset:
             broken: why the game could not go on, or None.
         """
         failed, measured = (self.seen is _goes_well, broken) if broken else self.seen(side)
-        return f"{measured} {self.because if failed else 'So this time it did not fail as it does with other seeds.'}"
+        return f"{measured} {self.because if failed else 'The expected failure did not occur in this run.'}"
 
 
 def _gradients_faded(side):
@@ -140,7 +140,8 @@ PRESETS = (
     ),
     Preset(
         "a penalty too heavy",
-        "R1 with a weight of 100 keeps D nearly flat at the real points. How pale will D get, and can G still learn?",
+        "R1 with a weight of 100 keeps D nearly flat at the real points. How weak will D's colours be, and can G still "
+        "learn?",
         _learnt_little,
         "D stays pale: R1 keeps it nearly flat at the real points, so the gradients that G gets are weak. Lower the "
         "weight to 0.1 and press Play again.",
@@ -149,9 +150,10 @@ PRESETS = (
     ),
     Preset(
         "too little noise",
-        "z has only one coordinate, but the data fill two areas of the plane. How can a line cover both of them?",
+        "z has only one coordinate, but the data fill two areas of the plane. Can G cover both areas?",
         _is_a_thread,
-        "Only as a thread: G is continuous, and a bent line is still a line. Two coordinates of noise fill an area.",
+        "It cannot: the network bends and stretches the line of z, but the result is a curve without area. Set the "
+        "size of z to 2 and press Play again.",
         1_500,
         {"world": data.two_gaussians, "prior": priors.normal(1)},
     ),

@@ -18,7 +18,7 @@ function sideView(name) {
   };
   const colours = element("span", { class: "scale", "aria-hidden": "true" });
   const title = element("div", { class: "title" }, view.heading, view.low, colours, view.high, view.outside);
-  const caption = element("figcaption", {}, "The optimal discriminator");
+  const caption = element("figcaption", {}, "Optimal D for cross-entropy, no penalty");
   const bestBox = element("figure", { class: "optimal" }, caption, view.best, view.bestWords);
   const node = element("section", { class: "side" },
     element("div", { class: "stage" }, title, view.main, view.reading),
@@ -32,9 +32,10 @@ function describe(view, side, step, name) {
   view.low.textContent = side.probability ? "D says fake" : "a low score";
   view.high.textContent = side.probability ? "D says real" : "a high score";
   view.outside.textContent = side.outside ? `${side.outside} of ${side.shown} fakes lie outside` : "";
-  const source = side.p_known ? "from its formula" : "estimated from points";
+  const source = side.p_known ? "exact" : "estimated from samples";
   view.bestWords.textContent =
-    `p / (p + q), blurred to a width of ${readable(side.width)}; p ${source}, q from 1,500 fakes. Hatched: neither.`;
+    `D* = p / (p + q). Density of the data, p: ${source}; of the fakes, q: from 1,500 of them. ` +
+    `Both smoothed, σ = ${readable(side.width)}. Hatched: almost no data or fakes.`;
   const label = `Step ${step}: real points, fakes and the discriminator's answers`;
   view.main.setAttribute("aria-label", `${label}${name && `, game ${name}`}`);
   view.best.setAttribute("aria-label", "The optimal discriminator for this generator");

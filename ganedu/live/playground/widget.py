@@ -539,7 +539,7 @@ def _changed(settings, changes):
     known = {field.name for field in dataclasses.fields(Settings)}
     unknown = sorted(set(changes) - known)
     if unknown:
-        raise TypeError(f"There is nothing called {', '.join(unknown)} to set; there is {', '.join(sorted(known))}.")
+        raise TypeError(f"Unknown setting: {', '.join(unknown)}. The settings are {', '.join(sorted(known))}.")
     return dataclasses.replace(settings, **changes)
 
 

@@ -27,7 +27,7 @@ function render({ model, el }) {
       const said = chosen === null ? folded(prose(outcome)) : prose(`You said: ${options[chosen]}. ${outcome}`);
       status.replaceChildren(...said);
     } else if (recorded !== null) status.textContent = "Recorded. Go on to the next cell.";
-    else if (sent !== null) status.textContent = "On its way.";
+    else if (sent !== null) status.textContent = "Sending your answer …";
     else status.textContent = "Click what you expect. The first click counts.";
   }
 

@@ -12,7 +12,7 @@ function card({ text, options }, number, answer) {
       if (verdict) {
         const word = verdict.chosen === verdict.right ? "Right. " : "Wrong. ";
         status.replaceChildren(element("b", {}, word), ...prose(verdict.why));
-      } else status.textContent = chosen === null ? "" : "On its way.";
+      } else status.textContent = chosen === null ? "" : "Sending your answer …";
     },
   };
 }
@@ -46,7 +46,7 @@ function render({ model, el }) {
     const wrong = given.filter((verdict) => verdict.chosen !== verdict.right);
     const right = given.length - wrong.length;
     score.textContent = given.length < questions.length
-      ? `${right} of ${given.length} answered are right; ${questions.length} questions`
+      ? `${right} right of ${given.length} answered (${questions.length} questions)`
       : `${right} of ${questions.length} right.${readAgain(wrong)}`;
   }
 

@@ -25,7 +25,7 @@ function roundParts(size, does) {
     past: element("div", { class: "past" }),
     legend: element("div", { class: "quiet" }, "Solid blue frame: real. Dashed orange frame: fake."),
   };
-  const how = "Half of the images are real. D calls the half with the higher scores real.";
+  const how = "Half of the images are real. D labels the half with the higher scores as real.";
   const buttons = element("div", { class: "row" }, parts.real, parts.fake, parts.next);
   const side = element("div", { class: "stack" }, parts.prompt, buttons, parts.verdict, parts.score);
   const root = element("div", { class: "ganedu real-or-fake", tabindex: 0, onkeydown: (event) => press(event, does) },
@@ -58,7 +58,7 @@ function tally({ verdicts, images, over }) {
   const right = (player) => verdicts.filter((verdict) => verdict[player] === verdict.real).length;
   const tile = (name, player) =>
     element("div", {}, element("b", {}, name), ` ${right(player)} of ${verdicts.length}`);
-  const coin = `Tossing a coin gets ${images.length / 2} of ${images.length} on average.`;
+  const coin = `Random guessing gets ${images.length / 2} of ${images.length} right on average.`;
   return [tile("You", "you"), tile("D", "discriminator"), ...(over ? [element("div", { class: "quiet" }, coin)] : [])];
 }
 

@@ -86,9 +86,9 @@ class Collapse(Detector):
 
     def sentence(self, look, steps):
         return (
-            f"for {steps:,} steps the samples have been nearly alike, with {look.spread / look.real_spread:.0%} of the "
-            "real data's spread at the end; try a smaller learning rate for the generator, a wider discriminator, or "
-            "objectives.relativistic with penalties.r1(0.1) + penalties.r2(0.1)."
+            f"for {steps:,} steps the samples have been nearly identical: their spread is now "
+            f"{look.spread / look.real_spread:.0%} of the real data's; try a smaller learning rate for the "
+            "generator, a wider discriminator, or objectives.relativistic with penalties.r1(0.1) + penalties.r2(0.1)."
         )
 
 
@@ -115,7 +115,7 @@ class VanishingGradient(Detector):
         return (
             f"for {steps:,} steps the generator's gradient has all but vanished (its norm is now {look.gradient:.1g}), "
             "while the discriminator still tells fakes from real examples; try a smaller learning rate for the "
-            "discriminator, or objectives.non_saturating if the generator has another loss."
+            "discriminator, or objectives.non_saturating if the generator has objectives.minimax."
         )
 
 
@@ -142,9 +142,9 @@ class PerfectDiscriminator(Detector):
 
     def sentence(self, look, steps):
         return (
-            f"for {steps:,} steps the discriminator has ranked a real example above a fake in at least "
-            f"{self.separation:.1%} of all pairs, and its lead is not shrinking; try dropout in the discriminator, a "
-            "penalty such as penalties.r1(1.0), a smaller learning rate for D, or a larger one for the generator."
+            f"for {steps:,} steps the discriminator has scored the real example higher in at least "
+            f"{self.separation:.1%} of all pairs of a real example and a fake, and the gap is not closing; try dropout "
+            "in D, a penalty such as penalties.r1(1.0), a smaller learning rate for D, or a larger one for the generator."
         )
 
 
@@ -170,8 +170,8 @@ class Memorising(Detector):
 
     def sentence(self, look, steps):
         return (
-            f"for {steps:,} steps the discriminator has seemed to know its training images by heart: held-out real "
-            f"images get lower logits in {self._separated(look):.0%} of all pairs; try more images, "
+            f"for {steps:,} steps the discriminator has seemed to memorise its training data: it scores the "
+            f"training example higher in {self._separated(look):.0%} of all pairs with a held-out one; try more data, "
             "data.augmented(stream), or penalties.r1(1.0)."
         )
 
