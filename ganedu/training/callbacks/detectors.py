@@ -144,7 +144,7 @@ class PerfectDiscriminator(Detector):
         return (
             f"for {steps:,} steps the discriminator has scored the real example higher in at least "
             f"{self.separation:.1%} of all pairs of a real example and a fake, and the gap is not closing; try dropout "
-            "in D, a penalty such as penalties.r1(1.0), a smaller learning rate for D, or a larger one for the generator."
+            "in D, a penalty such as penalties.r1(1.0), a smaller learning rate for D, or a larger one for G."
         )
 
 
