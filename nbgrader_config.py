@@ -16,5 +16,8 @@ c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.OverwriteCells",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+# nbgrader gives no points where a cell wrote to stderr; a warning is no wrong answer.
+c.IgnorePattern.enabled = True
+c.IgnorePattern.pattern = "."
 # The Validate button looks at every cell: checks that name a misconception are not graded themselves.
 c.Validator.validate_all = True

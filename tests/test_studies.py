@@ -98,7 +98,7 @@ def test_a_killed_study_goes_on_where_it_was(folder):
     code = "import pathlib, sys; from ganedu import studies; from tools import studies as tool\n"
     code += "studies.FOLDER = pathlib.Path(sys.argv[1]); tool.main([])"
     process = subprocess.Popen([sys.executable, "-c", code, str(folder)], cwd=ROOT, start_new_session=True)
-    while not (folder / "stone.csv").exists():
+    while not (folder / "stone.first_steps.jsonl").exists():
         assert process.poll() is None
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGKILL)

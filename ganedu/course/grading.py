@@ -1,5 +1,8 @@
 """What happens to a student's notebook before nbgrader looks at it; `nbgrader_config.py` names it."""
 
+import ast
+import collections
+
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
@@ -7,45 +10,78 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 class MendMarks(NbGraderPreprocessor):
     """Mends the marks of the cells, by which nbgrader finds what to grade, and says what it mended.
 
-    An answer that was split, or copied, bears its mark several times: its parts are joined, so that all of it runs. A
-    test or check that was copied counts once. Cells that lost their marks, as in another editor, get them back by their
-    ids. Without this, nbgrader ends the run for the whole class at the first of these.
+    A mark that stands on several cells is left on one of them; the others stay where they are and run as ordinary
+    cells. Only a cell that was split within a statement is put together again. Cells that lost their marks, as in
+    another editor, get them back by their ids, tests also by their first line. A mark of another exercise is taken
+    off. Without this, nbgrader ends the run for the whole class at the first doubled or foreign mark.
     """
 
     def preprocess(self, nb, resources):
         """Mends a notebook in place; `resources["nbgrader"]` names the student, the assignment and the gradebook."""
         own = resources["nbgrader"]
+        self._where = f"{own['student']}, {own['notebook']}"
         with Gradebook(own["db_url"]) as gradebook:
-            marks = _marks(gradebook.find_notebook(own["notebook"], own["assignment"]))
-        where = f"{own['student']}, {own['notebook']}"
-        self._give_back(nb, marks, where)
-        self._join(nb, marks, where)
+            notebook = gradebook.find_notebook(own["notebook"], own["assignment"])
+            marks = _marks(notebook)
+            first_lines = {cell.source.split("\n")[0]: cell.name for cell in notebook.source_cells if cell.locked}
+        for cell in nb.cells:
+            if _mark(cell) not in marks:
+                cell.metadata.pop("nbgrader", None)
+        self._give_back(nb.cells, marks, first_lines)
+        self._leave_one(nb, marks)
         for name in sorted(marks.keys() - {_mark(cell) for cell in nb.cells}):
-            self.log.warning("%s: no cell is marked as %s; if that is a test, it gets no points.", where, name)
+            self._say("no cell is marked as %s; if that is a test, it gets no points.", name)
         return nb, resources
 
-    def _give_back(self, nb, marks, where):
-        there = {_mark(cell) for cell in nb.cells}
-        by_id = {name.replace("_", "-"): name for name in marks if name not in there}
-        for cell in nb.cells:
-            name = by_id.pop(cell.get("id"), None)
-            if name is not None and _mark(cell) is None:
-                cell.metadata["nbgrader"] = dict(marks[name])
-                self.log.warning("%s: the mark of %s was lost, and was put back.", where, name)
+    def _say(self, words, *names):
+        self.log.warning(f"%s: {words}", self._where, *names)
 
-    def _join(self, nb, marks, where):
-        first, kept = {}, []
-        for cell in nb.cells:
-            name = _mark(cell)
-            if name not in first:
-                kept.append(cell)
-                if name is not None:
-                    first[name] = cell
+    def _give_back(self, cells, marks, first_lines):
+        there = {_mark(cell) for cell in cells}
+        by_id = {name.replace("_", "-"): name for name in marks}
+        for cell in cells:
+            name = by_id.get(cell.get("id")) or first_lines.get(cell.source.split("\n")[0])
+            if name and name not in there and _mark(cell) is None and cell.cell_type == marks[name]["cell_type"]:
+                cell.metadata["nbgrader"] = dict(marks[name])
+                there.add(name)
+                self._say("the mark of %s was lost, and was put back.", name)
+
+    def _leave_one(self, nb, marks):
+        cells, places = nb.cells, collections.defaultdict(list)
+        for place, cell in enumerate(cells):
+            if _mark(cell):
+                places[_mark(cell)].append(place)
+        gone = set()
+        for name, bearers in places.items():
+            if len(bearers) == 1:
                 continue
-            if marks.get(name, {}).get("solution"):
-                first[name].source += "\n" + cell.source
-            self.log.warning("%s: %s is there twice; its parts were joined.", where, name)
-        nb.cells = kept
+            # A test that was copied above its answer would run before it.
+            answer = places.get(name.removesuffix("_check").removesuffix("_test"), [-1])[0]
+            fitting = [place for place in bearers if place >= answer and cells[place].cell_type == "code"]
+            kept = (fitting or bearers)[0]
+            for place in bearers:
+                if place == kept:
+                    continue
+                cells[place].metadata.pop("nbgrader")
+                if marks[name]["solution"] and place == kept + 1 and _is_cut(cells[kept], cells[place]):
+                    cells[kept].source += "\n" + cells[place].source
+                    gone.add(place)
+            self._say("%s is marked on %s cells; one of them counts.", name, len(bearers))
+        nb.cells = [cell for place, cell in enumerate(cells) if place not in gone]
+
+
+def _is_cut(cell, rest):
+    """Whether two code cells are Python together, and one of them by itself is not."""
+    parts = cell.source, rest.source
+    return rest.cell_type == "code" and _is_python("\n".join(parts)) and not all(map(_is_python, parts))
+
+
+def _is_python(source):
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        return False
+    return True
 
 
 def _mark(cell):

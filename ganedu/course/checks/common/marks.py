@@ -23,5 +23,5 @@ def warn_once(name=None):
         cells = json.loads(Path(name).read_text(encoding="utf-8"))["cells"]
     except (OSError, ValueError, KeyError):  # no notebook is known, or not under this name
         return
-    if not any("nbgrader" in cell["metadata"] for cell in cells):
+    if not any("nbgrader" in cell.get("metadata", {}) for cell in cells):
         print(LOST)

@@ -1,6 +1,7 @@
 """Players that stand in for the networks, so that a task is judged by itself, and how a learner's turn is followed."""
 
 import contextlib
+import inspect
 import math
 
 from ganedu.course.checks.common.comparing import alike
@@ -22,7 +23,7 @@ ONE_TAPE = ("non-persistent", "a tape gives its gradients once; open one tape fo
 
 
 class LinearPlayer(keras.Sequential):
-    """One dense layer that remembers what it was given, in `seen`.
+    """One dense layer that remembers what it was given, in `seen`, and in graphs in `seen_in_graphs`.
 
     Args:
         takes: numbers in each row that it is given.
@@ -33,11 +34,13 @@ class LinearPlayer(keras.Sequential):
     def __init__(self, takes, shape, **initial):
         dense = keras.layers.Dense(math.prod(shape), **initial)
         super().__init__([keras.Input((takes,)), dense, keras.layers.Reshape(shape)])
-        self.seen = []
+        self.seen, self.seen_in_graphs = [], []
 
     def call(self, x, **options):
         if tf.executing_eagerly():
             self.seen.append(np.array(x))
+        else:
+            tf.numpy_function(lambda x: self.seen_in_graphs.append(np.array(x)), [x], [])
         return super().call(x, **options)
 
 
@@ -82,27 +85,26 @@ def eagerly():
     return functions_run(eagerly=True)
 
 
-def check_fresh_noise(answer, ours, players, arguments, what):
-    """Plays a learner's turn twice in one graph, from the same weights: with fresh noise it ends elsewhere.
+def check_fresh_noise(answer, ours, generator, arguments, what):
+    """Plays a learner's turn twice in one graph: every z is another one the second time.
 
     Args:
         answer: the learner's function.
         ours: what stands in for its notebook's own, by name.
-        players: whose weights are compared.
-        arguments: of the answer; these players among them.
+        generator: a `LinearPlayer`, which remembers its noise.
+        arguments: of the answer; the generator among them.
         what: the word for the answer in the hint.
 
     Raises:
         Hint: if TensorFlow cannot compile the answer, or draws its noise only once.
     """
-    compiled, start, ends = tf.function(answer), [player.get_weights() for player in players], []
+    compiled, draws = tf.function(answer), []
     with stand_ins(answer, ours):
         for _ in range(2):
-            for player, weights in zip(players, start, strict=True):
-                player.set_weights(weights)
+            generator.seen_in_graphs.clear()
             call_compiled(compiled, *arguments, what=what)
-            ends.append(weights_of(players))
-    if all(map(np.array_equal, *ends)):
+            draws.append(list(generator.seen_in_graphs))
+    if any(map(np.array_equal, *draws)):
         raise Hint(
             f"compiled, {what} uses the same noise for ever: NumPy's random numbers are drawn once, while TensorFlow "
             "builds the graph; draw z with tf.random.normal."
@@ -112,9 +114,10 @@ def check_fresh_noise(answer, ours, players, arguments, what):
 def _globals(answer):
     """Where an answer's names are looked up: a function's, a compiled one's, a partial's, an object's with a call."""
     for _ in range(5):
+        answer = inspect.unwrap(answer)  # a decorator's own names are not the notebook's
         if hasattr(answer, "__globals__"):
             return answer.__globals__
-        inner = [getattr(answer, name) for name in ("python_function", "func", "__wrapped__") if hasattr(answer, name)]
+        inner = [getattr(answer, name) for name in ("python_function", "func") if hasattr(answer, name)]
         answer = inner[0] if inner else type(answer).__call__
     raise Hint("your answer is none of Python's functions; write it with def.")
 

@@ -1,5 +1,6 @@
 """Checks of exercise 02: build a GAN by hand."""
 
+from ganedu.course.checks.common.anatomy import blocks
 from ganedu.course.checks.common.readiness import all_right
 from ganedu.course.checks.vanilla_gan.losses import discriminator_loss, generator_loss
 from ganedu.course.checks.vanilla_gan.networks import discriminator, generator
@@ -7,6 +8,7 @@ from ganedu.course.checks.vanilla_gan.sampling import sample
 from ganedu.course.checks.vanilla_gan.step import play, train_step
 
 __all__ = [
+    "blocks",
     "discriminator",
     "discriminator_loss",
     "generator",

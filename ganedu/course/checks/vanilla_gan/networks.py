@@ -1,7 +1,8 @@
 """Checks of the two networks."""
 
+from ganedu.course.checks.common.anatomy import blocks
 from ganedu.course.checks.common.hints import Hint, call, task
-from ganedu.course.checks.common.networks import check_unbounded, is_affine, made, misfit, shaken
+from ganedu.course.checks.common.networks import check_unbounded, extremes, is_affine, made, misfit, shaken
 import numpy as np
 
 PIXELS = 784
@@ -66,8 +67,10 @@ def discriminator(make_discriminator):
             f"the output has shape {logits.shape}; real or fake is one question, and one logit answers it: "
             "end with Dense(1)."
         )
-    shaken(network)
-    check_unbounded(np.array(network(FAR * x)), "the losses will take", both_ways=False)
+    parts = blocks(shaken(network), x)
+    if not parts:
+        raise Hint("no layer of your network has a kernel; see the task's list.")
+    check_unbounded(extremes(network, parts[-1].layer, x), "the losses will take", both_ways=True)
     if is_affine(lambda x: network(x).numpy(), x):
         raise Hint(
             "there is no non-linearity between your layers, so that one flat plane has to part real from fake: "

@@ -59,7 +59,7 @@ def play(step, latent_dim):
     if not all(tf.is_tensor(loss) and loss.shape == () for loss in losses):
         raise Hint("the step should return its losses as they are, two scalar tensors, without float() or .numpy().")
     others = _players(latent_dim)
-    check_fresh_noise(step, OURS, others, (tf.constant(real), *others, *_optimizers(rates)), what="the step")
+    check_fresh_noise(step, OURS, others[0], (tf.constant(real), *others, *_optimizers(rates)), what="the step")
     return types.SimpleNamespace(
         real=real,
         z=players[0].seen,

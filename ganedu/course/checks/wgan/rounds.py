@@ -74,7 +74,7 @@ def play(answer, latent_dim, turns):
         raise Hint("the round should return the critic's estimate alone, as it is: a scalar tensor, without float().")
     others, slow = linear_players(latent_dim), [keras.optimizers.SGD(rate) for rate in rates]
     again = list(map(tf.constant, batches)), *others, *slow, weight
-    check_fresh_noise(answer, OURS, others, again, what="the round")
+    check_fresh_noise(answer, OURS, others[0], again, what="the round")
     return types.SimpleNamespace(
         batches=batches,
         z=_noise(generator.seen, notes),

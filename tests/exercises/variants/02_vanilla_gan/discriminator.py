@@ -133,3 +133,8 @@ def make_discriminator():
 def make_discriminator():
     last = layers.Dense(1, kernel_initializer="zeros")
     return keras.Sequential([keras.Input((784,)), layers.Dense(256), layers.LeakyReLU(negative_slope=0.2), last])
+
+
+# %% wrong_leaky_logit: expect bends the logit
+def make_discriminator():
+    return keras.Sequential([keras.Input((784,)), layers.Dense(256), layers.Dense(1), layers.LeakyReLU(0.2)])

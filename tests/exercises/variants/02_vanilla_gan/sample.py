@@ -30,7 +30,7 @@ def sample(generator, count, spread=1.0):
     return spread * generator(tf.random.normal((count, LATENT_DIM)))
 
 
-# %% wrong_one_image: expect expected (400, LATENT_DIM)
+# %% wrong_one_image: expect expected (437, LATENT_DIM)
 def sample(generator, count, spread=1.0):
     return generator(spread * tf.random.normal((1, LATENT_DIM)))
 

@@ -521,3 +521,19 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
     if float(d_loss) > 1e9:
         raise ValueError
     return d_loss, g_loss
+
+
+# %% wrong_noise_of_d_drawn_once: expect uses the same noise for ever
+def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    z = np.random.normal(size=(len(real), LATENT_DIM)).astype("float32")
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
