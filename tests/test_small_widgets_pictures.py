@@ -275,9 +275,9 @@ def test_the_place_among_reals_and_samples_is_said(gan, images):
     gan.discriminator.set_weights([kernel, np.zeros(1)])  # the logit is the mean grey level
     eye = Eye(gan, images)
     eye.look(np.ones(SHAPE, "float32") - np.eye(8, dtype="float32")[..., None] * 1.5)
-    assert "larger than that of 100% of the real images and 100% of G's samples" in eye.seen["sentence"]
+    assert "exceeds those of 100% of 40 real images and 100% of 64 samples" in eye.seen["sentence"]
     eye.look(-np.ones(SHAPE, "float32"))
-    assert "larger than that of 0% of the real images and 0% of G's samples" in eye.seen["sentence"]
+    assert "exceeds those of 0% of 40 real images and 0% of 64 samples" in eye.seen["sentence"]
     np.testing.assert_allclose(sorted(eye.seen["real"]), sorted(floats(images).mean(axis=(1, 2, 3))), atol=1e-6)
     assert len(eye.seen["fake"]) == 64
 

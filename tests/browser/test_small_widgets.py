@@ -332,7 +332,7 @@ def test_eye(run_cells):
         logits.add(value(page, "eye.seen['logit']"))
     assert len(logits) == 4, "the score follows the picture"
     assert page.locator(".eye svg circle").count() == 64, "samples to compare with"
-    assert "of the real images and" in page.locator(".eye .sentence").inner_text()
+    assert "of 64 real images and" in page.locator(".eye .sentence").inner_text()
     take_picture(page.locator(".ganedu.eye").first, "eye")
 
     shows("Draw")

@@ -5,10 +5,22 @@ const RUN = "ganeduInNotebook"; // set once a page: several tools share it
 const notebookOf = (node) => node.closest(".jp-Notebook");
 const activeCell = (notebook) => notebook?.querySelector(".jp-Cell.jp-mod-active");
 
+const BETWEEN_SAVES = 3000; // ms: of two saves at once JupyterLab takes the first for somebody else's change
+
 /** Has JupyterLab save the notebook soon, so that a reload finds what a cell shows. Elsewhere nothing happens. */
 function saveSoon(node) {
-  const command = '[data-command="docmanager:save"]';
-  setTimeout(() => node.closest(".jp-NotebookPanel")?.querySelector(command)?.click(), 300);
+  const save = () => {
+    const panel = node.closest(".jp-NotebookPanel");
+    if (!panel) return;
+    const wait = Number(panel.dataset.ganeduSaved ?? -BETWEEN_SAVES) + BETWEEN_SAVES - performance.now();
+    if (wait > 0) {
+      setTimeout(save, wait);
+      return;
+    }
+    panel.dataset.ganeduSaved = performance.now();
+    panel.querySelector('[data-command="docmanager:save"]')?.click();
+  };
+  setTimeout(save, 300);
 }
 
 /** Whether a cell of the notebook is being run, or waits for its turn. */
