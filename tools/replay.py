@@ -9,7 +9,7 @@ The same numbers can be expected only where a machine rounds as the one did that
 the last digit: with oneDNN held to AVX2, or switched off, the losses of step 1 moved by at most 1e-6 in 19 arms, and
 those of step 20 by up to 0.5. So each replay also tells how its machine rounds (`rounding`), and where that differs
 from what was kept, only step 1 is compared. Its checksum alone is not enough: two machines agreed in it, and gave the
-losses of `few_labels` and `infogan_codes` alike for 4 and 7 steps only. So the processor counts as well.
+losses of `few_labels` and `infogan_codes` alike for 2 to 12 steps only. So the processor counts as well.
 
 What a replay cannot see: a change that begins after step 20, such as in the fall of a rate, and how fast the code is.
 After such a change, `--fresh` measures again.

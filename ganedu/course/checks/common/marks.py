@@ -12,13 +12,9 @@ LOST = (
 
 
 @functools.cache
-def warn_once(name=None):
-    """Says so if the notebook that runs here has lost them; once, since a second call is not computed.
-
-    Args:
-        name: the notebook's file, in this directory; by default the one that Jupyter's server names.
-    """
-    name = name or Path(os.environ.get("JPY_SESSION_NAME", "")).name
+def warn_once():
+    """Says so if the notebook that runs here has lost them; once, since a second call is not computed."""
+    name = Path(os.environ.get("JPY_SESSION_NAME", "")).name  # as Jupyter's server says; kernels start beside it
     try:
         cells = json.loads(Path(name).read_text(encoding="utf-8"))["cells"]
     except (OSError, ValueError, KeyError):  # no notebook is known, or not under this name

@@ -38,7 +38,7 @@ def misfit(hint):
     return ("incompatible", hint), ("expected shape", hint)
 
 
-def extremes(network, last, inputs):
+def extremes(network, parts, inputs, advice="see the task's list."):
     """A network's outputs for weights of the last layer far out, and far out the other way.
 
     A bound shows on one of the two. Where nothing bends or bounds the outputs, the second are the first with the other
@@ -46,12 +46,19 @@ def extremes(network, last, inputs):
 
     Args:
         network: a Keras network.
-        last: its last layer with a kernel.
+        parts: its `blocks`.
         inputs: what it takes.
+        advice: what the hint adds.
 
     Returns:
         An array `(2, batch, ...)`.
+
+    Raises:
+        Hint: if no layer has a kernel.
     """
+    if not parts:
+        raise Hint(f"no layer of your network has a kernel; {advice}")
+    last = parts[-1].layer
     weights, outputs = last.get_weights(), []
     for scale in (FAR, -FAR):
         last.set_weights([scale * weight for weight in weights])
@@ -60,16 +67,15 @@ def extremes(network, last, inputs):
     return np.stack(outputs)
 
 
-def check_unbounded(logits, takers, both_ways):
-    """Checks that nothing bounds a discriminator's outputs.
+def check_unbounded(logits, takers):
+    """Checks that nothing bounds or bends a discriminator's outputs.
 
     Args:
-        logits: its outputs far out.
+        logits: its `extremes`; half of them lie below 0 if nothing bounds them.
         takers: who takes the logits, in the words of the hint.
-        both_ways: whether the outputs are those of `extremes`, half of which lie below 0 if nothing bounds them.
 
     Raises:
-        Hint: if an activation bounds them.
+        Hint: if an activation bounds or bends them.
     """
     low, high = logits.min(), logits.max()
     if np.allclose(logits, 1.0):
@@ -78,9 +84,9 @@ def check_unbounded(logits, takers, both_ways):
         raise Hint(f"the outputs stay in [0, 1], as with a sigmoid; {takers} the logit that goes into it.")
     if max(-low, high) <= 1.0:
         raise Hint("the outputs stay in [-1, 1], as with tanh; a logit has no bounds: use no last activation.")
-    if low == 0.0 or low > 0.0 and both_ways:
+    if low >= 0.0:
         raise Hint("no output is below 0, as with relu, so that D could never say fake; use no last activation.")
-    if both_ways and not np.allclose(*np.abs(logits), rtol=1e-2):
+    if not np.allclose(*np.abs(logits), rtol=1e-2):
         raise Hint("something after the last layer bends the logit, as LeakyReLU does; use no last activation.")
 
 

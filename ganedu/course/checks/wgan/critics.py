@@ -43,10 +43,8 @@ def extremes(network, days):
     Returns:
         An array `(2, batch, 1)`.
     """
-    parts = blocks(network, days)
-    if not parts:
-        raise Hint("no layer of your network has a kernel; a Dense hidden layer and a Dense(1) are enough.")
-    return networks.extremes(network, parts[-1].layer, days)
+    advice = "a Dense hidden layer and a Dense(1) are enough."
+    return networks.extremes(network, blocks(network, days), days, advice)
 
 
 def _scores(network, days, training=False):
