@@ -19,13 +19,23 @@ def is_number(value, least=-math.inf, most=math.inf):
     return real and math.isfinite(value) and least <= value <= most
 
 
+def type_of(value):
+    """The name of a value's type after its article: "a list", "an iterator"."""
+    return with_article(type(value).__name__)
+
+
+def with_article(name):
+    """A name after "a" or "an"."""
+    return f"{'an' if name.lower().startswith(('a', 'e', 'i', 'o', 'u', 'nd')) else 'a'} {name}"
+
+
 def shown(value):
     """What was given, in one short line for a sentence that says what is wrong with it; arrays are never printed."""
     if hasattr(value, "shape") and hasattr(value, "dtype"):
         return f"{type(value).__name__} of shape {tuple(value.shape)}"
     text = " ".join(_short.repr(value).split())
     if isinstance(value, (list, tuple)) and len(text) > 80:
-        return f"a {type(value).__name__} of {len(value)}"
+        return f"{type_of(value)} of {len(value)}"
     return text
 
 

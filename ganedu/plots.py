@@ -6,6 +6,7 @@ import pathlib
 import warnings
 
 from ganedu import theme
+from ganedu.numbers import type_of
 from matplotlib.figure import Figure
 import numpy as np
 from PIL import Image
@@ -78,7 +79,7 @@ def _in_range(samples):
     """Samples as floats in [-1, 1], those of grey levels too, or a sentence."""
     if not hasattr(samples, "__array__") and not isinstance(samples, (list, tuple)):
         raise TypeError(
-            f"samples are a {type(samples).__name__}; expected an array, such as gan.samples(64); of a stream take "
+            f"samples are {type_of(samples)}; expected an array, such as gan.samples(64); of a stream take "
             "next(iter(stream))."
         )
     if isinstance(samples, (list, tuple)) and len({np.shape(sample) for sample in samples}) > 1:
@@ -132,7 +133,7 @@ def save(samples, path, columns=8):
         ValueError: if the samples have another shape or range, the ending names no format, or the folder is missing.
     """
     if not isinstance(path, (str, pathlib.PurePath)):
-        raise TypeError(f"path is a {type(path).__name__}; expected save(samples, path), such as 'samples.png'.")
+        raise TypeError(f"path is {type_of(path)}; expected save(samples, path), such as 'samples.png'.")
     path, samples = pathlib.Path(path).expanduser(), _in_range(samples)
     _check_columns(columns)
     if not path.parent.is_dir():

@@ -1,7 +1,11 @@
 """Bad input gets one sentence before training starts, with nothing lost."""
 
+import pathlib
+import re
+
 import ganedu
 from ganedu import GAN, Game, budget, data, load, metrics, networks, objectives, penalties, priors
+from ganedu.numbers import type_of
 import keras
 import numpy as np
 import pytest
@@ -83,7 +87,7 @@ GREY = np.zeros((4, 28, 28, 1), "float32") - 1
         (lambda: batches_of(GREY * np.nan), ValueError, "data holds NaN"),
         (lambda: data.mnist(4), ValueError, "This stream has no end"),
         (lambda: "mnist", TypeError, "data.folder"),
-        (lambda: 3, TypeError, "x is a int; expected a stream"),
+        (lambda: 3, TypeError, "x is an int; expected a stream"),
         (lambda: tf.data.Dataset.from_tensors(GREY).take(0), ValueError, "The data holds no batch"),
     ],
 )
@@ -162,6 +166,18 @@ def test_an_unknown_budget(monkeypatch):
 def test_a_known_budget(monkeypatch, name, number):
     monkeypatch.setenv("GANEDU_BUDGET", name)
     assert budget(laptop=10, gpu=20) == number
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [([], "a list"), (iter([]), "a list_iterator"), (1, "an int"), (np.zeros(2), "an ndarray")]
+)
+def test_a_type_after_its_article(value, words):
+    assert type_of(value) == words
+
+
+def test_no_sentence_writes_an_article_before_a_type():
+    sources = pathlib.Path(ganedu.__file__).parent.rglob("*.py")
+    assert not [path for path in sources if re.search(r"\ban? \{type\(", path.read_text(encoding="utf-8"))]
 
 
 def test_a_name_that_is_not_there():

@@ -55,7 +55,7 @@ def test_a_matchup_that_takes_another_batch_is_named():
     [
         (lambda real, fake, discriminate: (real, fake), "2 things"),
         (lambda real, fake, discriminate: (real, fake, discriminate(fake)), "3 things"),
-        (lambda real, fake, discriminate: fake, "a EagerTensor"),
+        (lambda real, fake, discriminate: fake, "an EagerTensor"),
     ],
 )
 def test_a_matchup_is_three_things(left, words):

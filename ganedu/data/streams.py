@@ -6,7 +6,7 @@ import pathlib
 from typing import Any
 
 from ganedu.data.levels import DARK, WHITE, grey_levels, rescaling
-from ganedu.numbers import checked_seed, is_whole, shown
+from ganedu.numbers import checked_seed, is_whole, shown, type_of
 import numpy as np
 import tensorflow as tf
 
@@ -233,7 +233,7 @@ def _as_array(given):
         raise ValueError(f"This is a list of one array of shape {shapes[0]}; give the array itself, arrays[0].")
     array = np.asarray(given)
     if not array.ndim or array.dtype.kind == "O":
-        raise TypeError(f"images are a {type(given).__name__}; expected an array, or a list of pictures of one size.")
+        raise TypeError(f"images are {type_of(given)}; expected an array, or a list of pictures of one size.")
     return array
 
 

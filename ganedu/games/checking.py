@@ -3,7 +3,7 @@
 import inspect
 import pathlib
 
-from ganedu.numbers import is_number, is_whole, shown
+from ganedu.numbers import is_number, is_whole, shown, type_of, with_article
 from ganedu.parts import objectives, optimizers, penalties, priors
 from ganedu.parts.arguments import arguments
 from ganedu.parts.outputs import name_of_end, output_range
@@ -170,7 +170,7 @@ def checked_network(name, network):
         raise ValueError(f"Keras does not know the shapes of the {name}, a class of your own: {_wrapped(name)}.")
     returned = getattr(network, "output", None)
     if isinstance(returned, dict) or isinstance(returned, (list, tuple)) and len(returned) == 1:
-        raise ValueError(f"The {name} returns a {type(returned).__name__}; expected the tensor within.")
+        raise ValueError(f"The {name} returns {type_of(returned)}; expected the tensor within.")
     if _halves(network.outputs):
         raise ValueError(
             f"The {name} ends in half precision, too coarse for losses and samples: let its last layer compute in "
@@ -209,7 +209,7 @@ def check_outputs(name, network, count, of):
         )
     if output_range(network) is not None:
         raise ValueError(
-            f"The {name} ends in a {name_of_end(network)}; the losses take logits: end it with "
+            f"The {name} ends in {with_article(name_of_end(network))}; the losses take logits: end it with "
             f"Dense({returns[-1]}), no activation."
         )
 

@@ -11,6 +11,7 @@ from ganedu.data.pictures import FEW
 from ganedu.data.streams import Rows
 from ganedu.games import calls, fitting
 from ganedu.games.warn import warn
+from ganedu.numbers import type_of, with_article
 from ganedu.training import assertions
 import numpy as np
 import tensorflow as tf
@@ -121,7 +122,7 @@ def feed(game, x, steps_per_epoch, batch_size):
         arrays = x if isinstance(x, tuple) else (x,)
         if not all(isinstance(array, (list, str, pathlib.PurePath)) or hasattr(array, "shape") for array in arrays):
             raise TypeError(
-                f"x is a {type(x).__name__}; expected a stream such as data.mnist(64), a tf.data.Dataset, an array, a "
+                f"x is {type_of(x)}; expected a stream such as data.mnist(64), a tf.data.Dataset, an array, a "
                 "list of pictures, or a tuple of arrays such as (images, labels)." + _made(x)
             )
         x = stream(*arrays, batch_size=batch_size)
@@ -253,8 +254,8 @@ def _check_kinds(game, parts):
         raise TypeError(_not_dictionaries(game, parts))
     for part in tf.nest.flatten(parts):
         if not isinstance(part, tf.TensorSpec):
-            kind = type(part).__name__.removesuffix("Spec")
-            raise TypeError(f"The batches hold a {kind}; expected dense tensors, as tf.sparse.to_dense makes.")
+            kind = with_article(type(part).__name__.removesuffix("Spec"))
+            raise TypeError(f"The batches hold {kind}; expected dense tensors, as tf.sparse.to_dense makes.")
 
 
 def _not_dictionaries(game, parts):
@@ -265,7 +266,7 @@ def _not_dictionaries(game, parts):
     pair = len(parts) > 1 and game.takes.startswith("pairs")
     made = f"({parts[0]}, {parts[1]})" if pair else parts[0]
     return (
-        f"The batches are dictionaries of {', '.join(map(str, names))}, and a {type(game).__name__} takes "
+        f"The batches are dictionaries of {', '.join(map(str, names))}, and {type_of(game)} takes "
         f"{game.takes}. Write .map(lambda batch: {made})."
     )
 

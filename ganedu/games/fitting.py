@@ -10,6 +10,7 @@ import traceback
 from ganedu.data.levels import rescaling
 from ganedu.data.streams import flat_labels
 from ganedu.games.warn import warn
+from ganedu.numbers import type_of
 from ganedu.parts.outputs import lower_bound, name_of_end, output_range
 import keras
 import numpy as np
@@ -265,7 +266,7 @@ def _played(gan, batch):
 
 
 def _in_words(returned):
-    return f"{len(returned)} things" if isinstance(returned, tuple) else f"a {type(returned).__name__}"
+    return f"{len(returned)} things" if isinstance(returned, tuple) else type_of(returned)
 
 
 def described(batch):

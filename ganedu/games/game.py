@@ -268,7 +268,7 @@ class Game(Filed):
     def evaluate(self, *_, **__):
         """Says what to do instead; so do `predict`, `train_on_batch`, a call and the like."""
         raise TypeError(
-            f"A {type(self).__name__} is a game of several networks: train it with fit, draw with generate(z) or "
+            f"{type(self).__name__} is a game of several networks: train it with fit, draw with generate(z) or "
             "samples(64), ask D with score(images), measure with ganedu.metrics, and save the generator alone with "
             "export(path)."
         )

@@ -10,7 +10,7 @@ import zipfile
 from ganedu.games import conditional, feature_matching, gan, infogan, semi_supervised  # noqa: F401
 from ganedu.games.drawing import written_down
 from ganedu.games.game import Game
-from ganedu.numbers import shown
+from ganedu.numbers import shown, type_of
 from ganedu.parts import layers, networks, objectives, optimizers, penalties, priors  # noqa: F401
 import keras
 
@@ -60,7 +60,7 @@ def load(path, custom_objects=None):
             f"@keras.saving.register_keras_serializable() above {name}, files need no more than that."
         ) from error
     if not isinstance(game, Game):
-        raise ValueError(f"{path.name} holds a {type(game).__name__}, not a game of ganedu; load it with keras.saving.")
+        raise ValueError(f"{path.name} holds {type_of(game)}, not a game of ganedu; load it with keras.saving.")
     game.keep_marks()
     return game
 

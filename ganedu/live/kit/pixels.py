@@ -3,7 +3,7 @@
 from ganedu.data.levels import WHITE, grey_levels
 from ganedu.games.checking import takes_noise
 from ganedu.games.fitting import check_values
-from ganedu.numbers import shown
+from ganedu.numbers import shown, type_of
 from ganedu.parts.outputs import output_range
 import numpy as np
 
@@ -75,9 +75,7 @@ def checked_images(images, gan):
         TypeError, ValueError: if they do not fit the GAN.
     """
     if not hasattr(images, "__array__") and not isinstance(images, (list, tuple)):
-        raise TypeError(
-            f"images is a {type(images).__name__}; expected an array. Of a stream, take next(iter(stream))."
-        )
+        raise TypeError(f"images are {type_of(images)}; expected an array. Of a stream, take next(iter(stream)).")
     images = np.asarray(images)
     expected = tuple(gan.generator.output_shape[1:])
     if images.shape[1:] != expected or not len(images):

@@ -1,6 +1,7 @@
 """How an answer is held against its equation in NumPy."""
 
 from ganedu.course.checks.common.hints import Hint, call
+from ganedu.numbers import type_of
 import numpy as np
 
 
@@ -80,4 +81,4 @@ def given(answer, arguments, known=()):
     try:
         return np.asarray(result, float)
     except (TypeError, ValueError):
-        raise Hint(f"your function returns a {type(result).__name__} that holds no regular array of numbers.") from None
+        raise Hint(f"your function returns {type_of(result)} that holds no regular array of numbers.") from None

@@ -1,6 +1,7 @@
 """How a learner's network is judged from outside, by what it makes of its inputs."""
 
 from ganedu.course.checks.common.hints import Hint, call
+from ganedu.numbers import type_of
 import keras
 import numpy as np
 
@@ -21,8 +22,8 @@ def made(make, *arguments, known=()):
     """
     network = call(make, *arguments, known=known)
     if not isinstance(network, keras.Layer):
-        kind = type(network).__name__
-        raise Hint(f"your function returns a {kind}; expected a network, such as keras.Sequential([...]).")
+        kind = type_of(network)
+        raise Hint(f"your function returns {kind}; expected a network, such as keras.Sequential([...]).")
     return network
 
 
