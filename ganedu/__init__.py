@@ -38,6 +38,7 @@ _MODULES = {
     "callbacks",
     "checkpoints",
     "checks",
+    "claims",
     "data",
     "layers",
     "live",

@@ -2,12 +2,14 @@
 
 import ast
 import json
+from xml.etree import ElementTree
 
 from ganedu import claims, live, studies
 import nbformat
 import numpy as np
 import pytest
 import tensorflow as tf
+from test_colours import contrast
 
 from tools import lessons, verify
 from tools import studies as study_tool
@@ -62,6 +64,57 @@ def test_a_notebook_shows_it(course):
     shown = claims.claim("stone.falls", 3)._repr_html_()
     assert "A stone falls &lt;far&gt; in a second." in shown and "missed" in shown
     assert "background" not in shown and " color" not in shown, "text takes the theme's own colours"
+
+
+def three_verdicts():
+    """One that is met, one that is missed, and one that is not judged."""
+    return claims.claim("stone.falls", 4.9), claims.claim("stone.error", 0.5), claims.claim("stone.falls", float("nan"))
+
+
+def test_a_table_brings_verdicts_together_in_their_order(course):
+    met, missed, not_judged = three_verdicts()
+    for verdicts, summary in [
+        ((met, met), "2 claims of this lesson: all met"),
+        ((met,), "1 claim of this lesson: all met"),
+        ((missed, met), "2 claims of this lesson: 1 met, 1 missed (stone.error)"),
+        ((missed, missed), "2 claims of this lesson: all missed (stone.error, stone.error)"),
+        (
+            (not_judged, met, missed),
+            "3 claims of this lesson: 1 met, 1 missed (stone.error), 1 not judged (stone.falls)",
+        ),
+        ((not_judged, not_judged), "2 claims of this lesson: all not judged (stone.falls, stone.falls)"),
+    ]:
+        table = claims.table(*verdicts)
+        assert table.summary == summary
+        assert repr(table) == "\n".join([summary, *map(repr, verdicts)])
+
+
+def test_a_notebook_shows_the_table_folded(course):
+    shown = claims.table(*three_verdicts())._repr_html_()
+    page = ElementTree.fromstring(shown)
+    assert page.tag == "details" and "open" not in page.attrib
+    assert "".join(page.find("summary").itertext()) == (
+        "✗ 3 claims of this lesson: 1 met, 1 missed (stone.error), 1 not judged (stone.falls)"
+    )
+    rows = [["".join(cell.itertext()) for cell in row] for row in page.find("table/tbody")]
+    assert rows[:2] == [
+        ["A stone falls <far> in a second.", "4.9", "≥ 4.5", "✓ met"],
+        ["The clock is | exact.", "0.5", "≤ 0.1", "✗ missed"],
+    ]
+    assert rows[2][1:3] == ["", "≥ 4.5"] and rows[2][3].startswith("– not judged: a claim needs a finite number")
+    assert "background" not in shown and " color" not in shown, "text takes the theme's own colours"
+
+
+@pytest.mark.parametrize("ground", ["#FFFFFF", "#111111"])
+def test_the_edge_of_a_verdict_is_seen_on_both_themes(ground):
+    for colour in claims.COLOURS.values():
+        assert contrast(colour, ground) >= 3
+
+
+@pytest.mark.parametrize("given", [(), (4.9,), ("stone.falls",)])
+def test_a_table_of_something_else_is_refused(course, given):
+    with pytest.raises(TypeError, match="expected what claim"):
+        claims.table(*given)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ KINDS = {
     "source": str,
 }
 # Strong enough on a white page and on a black one.
+SIGNS = {"met": "✓", "missed": "✗", "not judged": "–"}
 COLOURS = {"met": "#2e9e6b", "missed": "#d9622b", "not judged": "#8a8a8a"}
 
 
@@ -51,6 +52,27 @@ def claim(id, value, *games):
         with open(os.environ[JOURNAL], "a") as journal:
             journal.write(json.dumps({"id": id, "value": measured, "reason": verdict.reason}) + "\n")
     return verdict
+
+
+def table(*verdicts):
+    """Brings the verdicts of a lesson together: one line, which unfolds to a table.
+
+    Args:
+        *verdicts: what the lesson's `claim(...)` calls returned, in the order to be shown.
+
+    Returns:
+        A `Table`, which a notebook shows.
+
+    Raises:
+        TypeError: if something else is given, or nothing.
+    """
+    for verdict in verdicts or [None]:
+        if not isinstance(verdict, Verdict):
+            raise TypeError(
+                f"table was given {verdict!r:.60}; expected what claim(...) returns, such as "
+                'claims.table(claim("vanilla.realism", realism, gan)).'
+            )
+    return Table(verdicts)
 
 
 @dataclass(frozen=True)
@@ -100,13 +122,33 @@ class Verdict:
         return "met" if self.entry.is_met(self.value) else "missed"
 
     @property
+    def statement(self):
+        """What is claimed."""
+        return self.entry.statement if self.entry else self.id
+
+    @property
+    def measured(self):
+        """The measured number as text, or nothing."""
+        return "" if self.value is None else f"{self.value:.4g}"
+
+    @property
+    def bar(self):
+        """The bar with its sign, or nothing."""
+        return f"{self.entry.sign} {self.entry.bar:g}" if self.entry else ""
+
+    @property
+    def stands(self):
+        """The verdict, with the reason where there is none."""
+        return f"{self.word}: {self.reason}" if self.reason else self.word
+
+    @property
     def lines(self):
         """What is claimed, and how it stands, as two lines of text."""
-        measured = "nothing measured" if self.value is None else f"measured {self.value:.4g}"
-        bar = f", bar {self.entry.sign} {self.entry.bar:g}" if self.entry else ""
+        measured = f"measured {self.measured}" if self.measured else "nothing measured"
+        bar = f", bar {self.bar}" if self.bar else ""
         return (
-            f"{self.id}: {self.entry.statement}" if self.entry else self.id,
-            f"{measured}{bar}: {self.word}{f': {self.reason}' if self.reason else ''}",
+            f"{self.id}: {self.statement}" if self.entry else self.id,
+            f"{measured}{bar}: {self.stands}",
         )
 
     def __repr__(self):
@@ -114,9 +156,55 @@ class Verdict:
 
     def _repr_html_(self):
         stands = html.escape(self.lines[1])
-        claimed = html.escape(self.entry.statement if self.entry else self.id)
+        claimed = html.escape(self.statement)
         style = f"border-left: 4px solid {COLOURS[self.word]}; padding: 2px 0 2px 10px"
         return f'<div style="{style}" title="{html.escape(self.id)}">{claimed}<br><b>{stands}</b></div>'
+
+
+@dataclass(frozen=True)
+class Table:
+    """The verdicts of a lesson.
+
+    Attributes:
+        verdicts: a tuple of `Verdict`, in the order to be shown.
+    """
+
+    verdicts: tuple
+
+    @property
+    def summary(self):
+        """One line: how many are met, and which are not."""
+        total, parts = len(self.verdicts), []
+        for word in COLOURS:
+            ids = [verdict.id for verdict in self.verdicts if verdict.word == word]
+            names = f" ({', '.join(ids)})" if word != "met" else ""
+            if ids:
+                parts.append(f"{'all' if len(ids) == total else len(ids)} {word}{names}")
+        return f"{total} claim{'s' if total > 1 else ''} of this lesson: {', '.join(parts)}"
+
+    def __repr__(self):
+        return "\n".join([self.summary, *map(repr, self.verdicts)])
+
+    def _repr_html_(self):
+        # Text has the colours of the page, light or dark; only the edge shows how the lesson stands.
+        words = [verdict.word for verdict in self.verdicts]
+        worst = next(word for word in ("missed", "not judged", "met") if word in words)
+        heads = _row("th", "", ("claim", "measured", "bar", "verdict"))
+        rows = [
+            _row("td", each.id, (each.statement, each.measured, each.bar, f"{SIGNS[each.word]} {each.stands}"))
+            for each in self.verdicts
+        ]
+        return (
+            f'<details style="border-left: 4px solid {COLOURS[worst]}; padding: 2px 0 2px 10px">'
+            f"<summary><b>{SIGNS[worst]} {html.escape(self.summary)}</b></summary>"
+            f"<table><thead>{heads}</thead><tbody>{''.join(rows)}</tbody></table></details>"
+        )
+
+
+def _row(kind, title, texts):
+    """A row of an HTML table; JupyterLab would set its cells to the right."""
+    cells = [f'<{kind} style="text-align: left; vertical-align: top">{html.escape(text)}</{kind}>' for text in texts]
+    return f'<tr title="{html.escape(title)}">{"".join(cells)}</tr>'
 
 
 def read():
