@@ -259,6 +259,13 @@ def test_lessons_and_exercises_are_copied(lessons):
     assert read(lessons.workspace / lessons.exercise.relative_to(lessons.root)) == "first edition"
 
 
+def test_diagrams_lie_where_a_copied_lesson_looks_for_them(tmp_path):
+    lab.sync(lab.ROOT, tmp_path)
+    for original in lab.ROOT.glob("docs/diagrams/*.svg"):
+        copy = tmp_path / "lessons" / ".." / "docs" / "diagrams" / original.name
+        assert copy.read_bytes() == original.read_bytes()
+
+
 def test_an_untouched_copy_follows_the_course(lessons):
     write(lessons.lesson, "second edition")
     assert lab.sync(lessons.root, lessons.workspace) == []

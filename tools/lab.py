@@ -101,8 +101,12 @@ def dropped(workspace, copied, names):
 
 
 def course_files(root):
-    """Returns the path in the workspace and the source of every file that learners get."""
+    """Returns the path in the workspace and the source of every file that learners get.
+
+    Lessons show the diagrams, at the same place seen from the copy as from the original.
+    """
     files = [*root.glob("lessons/*.ipynb"), *(path for path in root.glob("exercises/*/*") if path.is_file())]
+    files += root.glob("docs/diagrams/*.svg")
     return {path.relative_to(root).as_posix(): path for path in sorted(files)}
 
 
