@@ -1,12 +1,13 @@
 """Do the codes come to mean the digits? InfoGAN with three seeds, and the same game in which G never hears of the code.
 
-A code is a category of ten and two numbers; little noise is left beside it, four coordinates, so that the category is
-G's best means to jump from digit to digit. "as in the paper" gives G 62 coordinates of noise and Q no jitter (Chen et
-al., 2016, appendix C.1, where Q shares its layers with D). "without the term" walls Q off: it learns to read the code
-as before, and no gradient reaches G. All arms have the same networks and steps, and games of 32 digits.
+A code is a category of ten and two numbers. The other arms leave little noise, four coordinates, so that the category
+is G's best means to jump from digit to digit. "62 noise, no jitter" gives G 62 coordinates of noise and Q no jitter,
+like Chen et al. (2016, appendix C.1); there, Q shares its layers with D, and the training is far longer. "without the
+term" walls Q off: it learns to recover the code as before, and no gradient reaches G. All arms have the same networks
+and steps, and games of 32 digits.
 
 "asked about real digits" has a smaller weight of the bound, and its rate falls at the end. Of each batch of 256 digits
-the game takes the first 32; all of them are shown to Q, which shall give two jittered views of a digit the same
+the game takes the first 32; all of them are shown to Q, which should give two jittered views of a digit the same
 category, and each category equally often (Ji et al., 2019).
 
 The matching of codes to digits, and the error, are those of the 10,000 test digits.
@@ -29,7 +30,7 @@ SAMPLES = 10_000
 ARMS = {
     "InfoGAN": {},
     "without the term": {"heard": False},
-    "as in the paper": {"noise": 62, "jitter": 0.0},
+    "62 noise, no jitter": {"noise": 62, "jitter": 0.0},
     "asked about real digits": {"weight": 0.3, "asked": ASKED},
 }
 
@@ -76,7 +77,7 @@ def untrained(arm, seed):
 
 
 def falling():
-    """A rate of 2e-3 that falls to 0 over the last third, like half a wave of a cosine."""
+    """A rate of 2e-3 that falls to 0 over the last third, by cosine decay."""
     last = STEPS // 3
     return keras.optimizers.schedules.CosineDecay(2e-3, last, warmup_target=2e-3, warmup_steps=STEPS - last)
 

@@ -212,7 +212,7 @@ def condition_on_label(network, classes=10):
     """Has a network be told a label beside its input: `classes` more channels, those of the label 1 and the others 0.
 
     Mirza and Osindero (2014) join a one-hot label to the input of a dense network. Here every pixel is given it, as
-    one more plane of the image for each class (Radford et al., 2016, do so with a bedroom's).
+    one more plane of the image for each class (as in the conditional program for MNIST of Radford et al., 2016).
 
     Args:
         network: made for `classes` channels more than the samples have, such as
