@@ -5,6 +5,7 @@ leaves no diff.
 """
 
 import argparse
+import ast
 import hashlib
 import json
 import os
@@ -30,8 +31,16 @@ def source_hash(notebook):
 
 
 def asks(source):
-    """Whether a cell asks a question or reveals its answer: its source would give that away."""
-    return bool(re.search(r"\blive\.(Predict|Quiz)\(|\.reveal\(", source))
+    """Whether a cell is collapsed: it asks a question, or its source would give an answer away.
+
+    A cell that prints a measurement may reveal it, too, and stay open, if it adds no sentence but measured numbers.
+    """
+    if ".reveal(" not in source:
+        return bool(re.search(r"\blive\.(Predict|Quiz)\(", source))
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    reasons = [reason for call in calls if ast.unparse(call.func).endswith(".reveal") for reason in call.args[1:]]
+    measures = any(ast.unparse(call.func) == "print" for call in calls)
+    return not (measures and all(isinstance(reason, ast.JoinedStr) for reason in reasons))
 
 
 def is_current(notebook):
