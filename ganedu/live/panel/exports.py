@@ -70,7 +70,7 @@ def table(columns):
 
 
 def write(name, content):
-    """Writes a new file beside the notebook, complete or not at all, and never over another one.
+    """Writes a new file next to the notebook, complete or not at all, and never over another one.
 
     Args:
         name: such as "training.gif"; a number is added where there is one already.

@@ -1,4 +1,4 @@
-"""Callbacks that watch a game being trained: one takes it back from NaN, one says in a sentence what goes wrong."""
+"""Callbacks that watch a game being trained: one rewinds it from NaN, one says in a sentence what goes wrong."""
 
 import copy
 
@@ -19,9 +19,9 @@ SEED = (0, 1)  # of the noise of all looks, always the same: what changes betwee
 
 
 class BackFromNaN(keras.callbacks.Callback):
-    """Stops a training where a loss or a weight becomes NaN or infinite, and goes back to the last good moment.
+    """Stops a training where a loss or a weight becomes NaN or infinite, and rewinds it to the last good moment.
 
-    Everything goes back: networks, optimizers, averages, random states, the place in the data, what was steered.
+    Everything is rewound: networks, optimizers, averages, random states, the place in the data, what was steered.
 
     Args:
         every: the least number of steps between two moments that are kept in memory.
@@ -48,7 +48,7 @@ class BackFromNaN(keras.callbacks.Callback):
         self._copy = tf.function(self._copied, autograph=False)
         if not self._keep():
             raise ValueError(
-                "A weight is NaN or infinite before the first step: build the networks again, or go back to an earlier "
+                "A weight is NaN or infinite before the first step: build the networks again, or rewind to an earlier "
                 "checkpoint."
             )
         self.look()
@@ -63,7 +63,7 @@ class BackFromNaN(keras.callbacks.Callback):
             self.look()
 
     def on_go_back(self):
-        """Begins to look anew where the training went back to; what was found after it is forgotten, NaN excepted."""
+        """Begins to look anew where the training was rewound to; what was found after it is forgotten, NaN excepted."""
         step = self._training.steps_done
         self.findings[:] = [found for found in self.findings if found[0] <= step or found[1] == "NaN"]
         self._keep()
@@ -94,7 +94,7 @@ class BackFromNaN(keras.callbacks.Callback):
         self._training.rescue(self._kept)
         self.tell(
             "NaN",
-            f"{broken} became NaN or infinite, so the training was stopped and the game put back to step "
+            f"{broken} became NaN or infinite, so the training was stopped and rewound to step "
             f"{self._kept.steps_done:,}; try smaller learning rates, a larger epsilon in Adam or losses that take "
             "logits, and check the data for NaN.",
         )
@@ -103,7 +103,7 @@ class BackFromNaN(keras.callbacks.Callback):
 class FailureDetectors(BackFromNaN):
     """Watches a game through its matchups, and tells of failures.
 
-    Each failure is told of once, in a sentence. Where a loss or a weight is NaN or infinite, the training goes back as
+    Each failure is told of once, in a sentence. Where a loss or a weight is NaN or infinite, the training is rewound as
     `BackFromNaN` says. Looking changes nothing: a watched training ends bit-equal to an unwatched one.
 
         run = live.train(gan, images, steps=2_000, callbacks=[FailureDetectors()])
