@@ -417,7 +417,7 @@ def test_gif_plays_all_frames():
     last = np.asarray(animation.convert("L"))
     assert last[:40].mean() == pytest.approx(240, abs=1)
     assert last[40:].max() > 200 > last[40:].mean(), "the step, in white on black"
-    with pytest.raises(ValueError, match="no picture"):
+    with pytest.raises(ValueError, match="no frame to save"):
         exports.gif([])
 
 

@@ -211,8 +211,8 @@ class Engine(keras.callbacks.Callback):
         self.goal = 0
         whose = f"{NAMES[number]}: " if len(self.sides) > 1 else ""
         self.broken = (
-            f"{whose}{what} became NaN or infinite, so both networks were reset to step {last:,}, the last kept "
-            "moment. Later steps were discarded. Try smaller learning rates, a penalty such as R1, or another loss."
+            f"{whose}{what} became NaN or infinite, so both networks were rewound to step {last:,}, the last "
+            "checkpoint. Later steps were discarded. Try smaller learning rates, a penalty such as R1, or another loss."
         )
 
     def _before_playing(self):

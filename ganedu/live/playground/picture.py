@@ -27,7 +27,7 @@ class Frame:
         fake: as many fakes.
         arrows: for each fake, the negative gradient of its own part of the generator's loss: where it is told to go.
         density: the data's, seen through the kernel, as a share of its highest value.
-        logits: the discriminator's answers.
+        logits: the discriminator's outputs.
         surface: what is drawn of them, from 0 to 1: D(x) where D is a classifier, else scores stretched to that range.
         best: the optimal discriminator p / (p + q) for this generator; NaN where there is nothing.
         manifold: G(z) for a grid of z whose cells are equally likely, `(rows, columns, 2)`, or `(n, 1, 2)` for z on a
@@ -125,7 +125,7 @@ def optimal(p, q, box):
 
 
 def drawn_surface(logits, probability, real_logits, fake_logits):
-    """What is drawn of the discriminator's answers, from 0 to 1.
+    """What is drawn of the discriminator's outputs, from 0 to 1.
 
     A probability is drawn as it is. Scores have no unit: 0.5 lies halfway between the mean scores of real points and
     of fakes, and the range is what the picture needs.

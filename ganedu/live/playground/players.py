@@ -53,7 +53,7 @@ def _begin_anew(network, seed):
 
 
 def parts_of(optimizer):
-    """An optimizer's variables but for its rate, in two lists.
+    """An optimizer's variables but for its learning rate, in two lists.
 
     Returns:
         What an optimizer of any kind has: the count of its turns and averages of the weights; and its own memory of the

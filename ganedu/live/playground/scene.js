@@ -134,7 +134,7 @@ function drawWays({ pen }, before, fakes, at, colours) {
   pen.globalAlpha = 1;
 }
 
-/** What lies below everything that moves between two frames: what D says, and the data's density. */
+/** What lies below everything that moves between two frames: D's output, and the data's density. */
 function drawGround(sheet, side, show, colours) {
   sheet.pen.fillStyle = `rgb(${colours.neutral})`;
   sheet.pen.fillRect(0, 0, sheet.length, sheet.length);

@@ -36,7 +36,7 @@ class Settings:
         seed: decides the data, the first weights, and the noise of every step.
         d_layers, g_layers: hidden layers of the discriminator and of the generator; 0 for a linear one.
         d_units, g_units: units in each of them.
-        d_optimizer, g_optimizer: functions from a rate to a Keras optimizer.
+        d_optimizer, g_optimizer: functions from a learning rate to a Keras optimizer.
         d_rate, g_rate: the learning rates.
         d_turns, g_turns: turns in one step.
         averaged: whether the generator is shown and measured with its weights averaged over about 100 turns.
@@ -88,8 +88,8 @@ class Settings:
         for name in ("d_optimizer", "g_optimizer"):
             if not callable(getattr(self, name)):
                 raise TypeError(
-                    f"{name} is {shown(getattr(self, name))}; expected a function from a rate to a Keras optimizer, "
-                    "such as keras.optimizers.SGD."
+                    f"{name} is {shown(getattr(self, name))}; expected a function from a learning rate to a Keras "
+                    "optimizer, such as keras.optimizers.SGD."
                 )
         if not isinstance(self.averaged, bool):
             raise TypeError(f"averaged is {shown(self.averaged)}; expected True or False.")
@@ -103,7 +103,7 @@ class Settings:
         return objectives.label_smoothing(self.smoothing, self.objective)
 
     def can_smooth(self):
-        """Whether the discriminator is a classifier, whose answer is a probability."""
+        """Whether the discriminator is a classifier, whose logit is that of a probability."""
         return self.objective.discriminator is objectives.cross_entropy_discriminator
 
     def differences(self, other):

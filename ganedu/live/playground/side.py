@@ -104,7 +104,7 @@ class Side:
     # Changing what is played.
 
     def adjust(self, settings):
-        """Sets the dials, which act from the next step on: rates, smoothing, the penalty's weight."""
+        """Sets the dials, which act from the next step on: learning rates, smoothing, the penalty's weight."""
         self.gan.d_optimizer.learning_rate = settings.d_rate
         self.gan.g_optimizer.learning_rate = settings.g_rate
         if settings.can_smooth():
@@ -179,7 +179,7 @@ class Side:
         self._places = tf.constant(picture.places(self.box).reshape(-1, 2))
         self._nodes, self._manifold_shape = _nodes(self.settings.prior)
         self._z = self.settings.prior(SAMPLES, NOISE)
-        # Each is traced once: nothing here depends on how many points there are, on rates or on weights.
+        # Each is traced once: nothing here depends on how many points there are, on learning rates or on weights.
         weights = [tf.TensorSpec(variable.shape) for variable in self.gan.generator.trainable_variables]
         self._look = tf.function(self._looked, input_signature=[points, z, weights], autograph=False)
         self._draw = tf.function(self._generated, input_signature=[weights, z], autograph=False)
