@@ -18,7 +18,7 @@ DRAWS = 2048  # of z, behind the generator's slopes and the spread of z along it
 
 
 class Explorer(Tool):
-    """Shows what a generator makes of z, and lets the learner move z about.
+    """Shows what a generator draws for z, and lets the learner move z.
 
     A large image, and next to it sliders along the generator's principal directions (`principal_directions`); a seed
     box; truncation, which draws G(t · z) (Brock et al., 2019; Karras et al., 2019); a gallery, from which to choose

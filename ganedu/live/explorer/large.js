@@ -1,6 +1,6 @@
 // The large image, and a slider for each direction with what is seen at its ends.
 
-/** A number with its sign, as beside a slider: +0.40, −1.25. */
+/** A number with its sign, as next to a slider: +0.40, −1.25. */
 function coordinate(value) {
   return (value < 0 ? "−" : "+") + Math.abs(value).toFixed(2);
 }

@@ -10,7 +10,7 @@ import tensorflow as tf
 import traitlets
 
 THUMBNAILS = 16
-COMPARED = 64  # real images and samples whose logits stand beside that of the image
+COMPARED = 64  # real images and samples whose logits are shown next to that of the image
 # Okabe and Ito's pink and green: blue is real and orange is fake, here as everywhere.
 DARKER, BRIGHTER = np.array([204, 121, 167]), np.array([0, 158, 115])
 
@@ -70,7 +70,7 @@ def diverging(values, largest):
 class Eye(Tool):
     """Shows how a discriminator scores an image: its logit, and the gradient of the logit at every pixel.
 
-    Choose among real images, the generator's samples and noise, or draw. The image's logit stands beside those of real
+    Choose among real images, the generator's samples and noise, or draw. The image's logit is shown among those of real
     images and of samples, since its size alone says little. The map answers: which pixels should be brighter (green) or
     darker (pink) to raise the logit? This gradient is all that a generator learns from D. Where the objective makes D's
     output no logit of a probability, it is called a score.

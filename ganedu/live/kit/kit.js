@@ -1,4 +1,4 @@
-// What all tools use: elements, numbers, the way to the kernel. Joined in front of each tool's own module.
+// What all tools use: elements, numbers, messages to the kernel. Joined in front of each tool's own module.
 
 /** element("button", {class: "main", onclick: go}, "Go"): attributes, listeners as functions, then children. */
 function element(tag, attributes = {}, ...children) {

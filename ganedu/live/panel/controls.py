@@ -1,4 +1,4 @@
-"""What can be steered in a training that goes on, and how."""
+"""What can be steered in a running training, and how."""
 
 from collections.abc import Callable
 import dataclasses
@@ -17,7 +17,7 @@ class Control:
 
     Attributes:
         name: the Python name of what is changed, such as "g_rate".
-        label: what stands beside the slider.
+        label: the words next to the slider.
         value: the number now.
         low, high: the slider's ends.
         kind: "log", "linear" or "whole", how the slider counts.
@@ -60,7 +60,7 @@ def controls(game):
     """
     numbers = game.steered()
     if numbers.get("g_turns") == 1:
-        del numbers["g_turns"]  # of use to few games, which have more of them
+        del numbers["g_turns"]  # useful in few games, which have more of them
     found = [*_rates(game), *(_number(name, value) for name, value in numbers.items())]
     return {control.name: control for control in found}
 

@@ -1,4 +1,4 @@
-// The training panel: what the kernel tells of a training, and the buttons and sliders that steer it.
+// The training panel: what the kernel reports of a training, and the buttons and sliders that steer it.
 
 /** A slider for one thing that can be steered. The kernel hears of it when the slider is let go. */
 function steeringSlider({ name, label, kind, low, high, value }, steer) {
@@ -147,7 +147,7 @@ function showControls({ steer, steering }, controls, send) {
   steering.hidden = !controls.length;
 }
 
-/** Links the file that was saved last, which the page has been given; a GIF plays beside its link. */
+/** Links the file that was saved last, which the page has been given; a GIF plays next to its link. */
 function showSaved(host, { name, kind }, [content]) {
   for (const link of host.querySelectorAll("a")) URL.revokeObjectURL(link.href);
   const type = { gif: "image/gif", csv: "text/csv" }[kind];

@@ -93,7 +93,7 @@ class Run:
         self._thread = None
 
     def start(self):
-        """Starts the background thread; one that has been started already goes on."""
+        """Starts the background thread; one that is already running is left alone."""
         if self._thread is not None and self.state in ("running", "paused"):
             return
         _running[:] = [self]
@@ -106,7 +106,7 @@ class Run:
         self._training.pause()
 
     def resume(self):
-        """Lets a paused training go on."""
+        """Continues a paused training."""
         self._training.resume()
 
     def stop(self):

@@ -36,7 +36,7 @@ class Frames:
         self._frames, self._apart, self._added = [], 1, 0
 
     def add(self, frame):
-        """Keeps a frame; the one before it may give way."""
+        """Keeps a frame; the one before it may be dropped."""
         if self._frames and self._frames[-1][1].step == frame.step:
             self._frames.pop()
         self._frames.append((self._added, frame))

@@ -38,7 +38,7 @@ class Preset:
 
         Args:
             side: the `Side` that was played.
-            broken: why the game could not go on, or None.
+            broken: why the game could not continue, or None.
         """
         failed, measured = (self.seen is _goes_well, broken) if broken else self.seen(side)
         return f"{measured} {self.because if failed else 'The expected failure did not occur in this run.'}"

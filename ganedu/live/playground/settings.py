@@ -6,7 +6,7 @@ import dataclasses
 from ganedu.numbers import is_number, is_whole, shown
 from ganedu.parts import objectives, optimizers, penalties, priors
 
-# What acts on a game that goes on; what changes its rules and lets the players go on; the rest needs new players.
+# What acts on a running game; what changes its rules and keeps the players; the rest needs new players.
 DIALS = ("smoothing", "weight", "d_rate", "g_rate", "averaged")
 RULES = ("objective", "penalty", "batch_size", "d_optimizer", "g_optimizer", "d_turns", "g_turns")
 COMMON = ("world", "seed")  # to both sides, where two games are compared

@@ -98,7 +98,7 @@ class Side:
         _ = self.measures  # kept until something moves
 
     def moved(self):
-        """Has the players measured anew: their weights are others now."""
+        """Has the players measured again, since their weights have changed."""
         self._measured = None
 
     # Changing what is played.
@@ -117,7 +117,7 @@ class Side:
         self.settings = settings
 
     def take(self, settings, gan):
-        """Has the players go on under other rules.
+        """Has the players continue under other rules.
 
         Args:
             settings: with the new rules.
@@ -144,7 +144,7 @@ class Side:
         self.put_memory(memory)
 
     def memory(self):
-        """What the optimizers remember besides: for each its kind and its values."""
+        """What else the optimizers remember: for each its kind and its values."""
         return [(kind, [variable.numpy() for variable in own]) for kind, own in self._own()]
 
     def put_memory(self, memory):

@@ -110,7 +110,7 @@ function stage(model, game) {
     canvas: views[0].main,
     draw,
     drawPictures,
-    /** Draws the numbers anew if they have changed, or if the game stands elsewhere: not for every frame. */
+    /** Draws the numbers again if they have changed, or if the step has: not for every frame. */
     showNumbers(changed) {
       const curves = model.get("curves");
       const step = game.frame?.step ?? 0;

@@ -49,7 +49,7 @@ class Playground(Tool):
         penalty: what is added to D's loss; `penalties.r1(0.1)` if None, and `penalties.none` for nothing.
         prior: what z is drawn from; `priors.normal(2)` if None.
         seed: decides the data, the first weights, and the noise of every step.
-        versus: a dictionary of arguments of a second game that is played beside the first, step by step, such as
+        versus: a dictionary of arguments of a second game that is played along with the first, step by step, such as
             `{"objective": objectives.minimax}`. World and seed are the same for both.
         **settings: `d_rate`, `g_rate` (2e-3), `d_turns`, `g_turns` (1), `d_layers`, `g_layers` (3), `d_units`,
             `g_units` (64), `d_optimizer`, `g_optimizer` (functions from a learning rate to a Keras optimizer),
@@ -566,7 +566,7 @@ def _end_all():
 
 
 def _words(frame):
-    """What the browser is told beside a frame's arrays."""
+    """What the browser is told besides a frame's arrays."""
     return {
         "box": frame.box,
         "probability": frame.probability,

@@ -95,8 +95,8 @@ class Collapse(Detector):
 class VanishingGradient(Detector):
     """The generator's gradient is nearly 0 while the discriminator is nearly perfect (Arjovsky and Bottou, 2017).
 
-    Measured without units: along the gradient, a step as long as all weights together would lower the generator's loss
-    by gradient · weights. In balance that is little too, but there the discriminator guesses.
+    Measured without units: along the gradient, a step as long as the vector of all weights would lower the generator's
+    loss by gradient · weights. In balance that is little, too, but there the discriminator guesses.
 
     Args:
         share: of the discriminator's lead, which such a step would win at most. Healthy games stay above 1, a saturated
