@@ -10,7 +10,7 @@ const DEFINED = {
 
 /** Where a logit stands among those of real images (ticks) and samples (rings). */
 function places({ logit, output, real, fake }) {
-  const [width, left, right] = [470, 64, 456];
+  const [width, left, right] = [470, 70, 456];
   const svg = chartDrawing(width, 108, `the image's ${output} among those of real images and samples`);
   const known = [...real, ...fake, logit].filter(Number.isFinite);
   if (!known.length) return svg;
