@@ -25,12 +25,13 @@ function roundParts(size, output, does) {
     past: element("div", { class: "past" }),
     legend: element("div", { class: "quiet" }, "Solid blue frame: real. Dashed orange frame: fake."),
   };
-  const how = "Half of the images are real. D gives each image a " +
-    `${output === "logit" ? "logit (its output before the sigmoid)" : "score"} and calls the higher half real.`;
+  const how = `Half of the images are real. D gives each a ${output} (the higher, the more real) and calls the ` +
+    "higher half real.";
+  const title = output === "logit" && "logit: D’s output before the sigmoid";
   const buttons = element("div", { class: "row" }, parts.real, parts.fake, parts.next);
   const side = element("div", { class: "stack" }, parts.prompt, buttons, parts.verdict, parts.score);
   const root = element("div", { class: "ganedu real-or-fake", tabindex: 0, onkeydown: (event) => press(event, does) },
-    element("div", { class: "quiet" }, how),
+    element("div", { class: "quiet", title }, how),
     element("div", { class: "table" }, parts.stage, side),
     parts.past, parts.legend);
   return { ...parts, root };
