@@ -221,7 +221,7 @@ def test_nan_goes_back_to_the_last_good_look_and_stops(points, capsys):
     findings = watch(gan, with_nan_in_batch(points, 37), 100, every=10)
     good.fit(points, steps_per_epoch=30, verbose=0)
     assert [(step, name) for step, name, _ in findings] == [(40, "NaN")]
-    assert "d_loss and g_loss became NaN or infinite" in findings[0][2] and "put back to step 30" in findings[0][2]
+    assert "d_loss and g_loss became NaN or infinite" in findings[0][2] and "rewound to step 30" in findings[0][2]
     assert "Step 40, NaN: d_loss and g_loss" in capsys.readouterr().out
     assert gan.stop_training
     assert_same(everything(gan), everything(good))

@@ -150,7 +150,7 @@ def test_a_game_that_was_trained_further_is_not_put_back(tmp_path, points):
     gan.fit(points, steps_per_epoch=2, verbose=0, callbacks=[Checkpoints(tmp_path)])
     gan.fit(points, steps_per_epoch=3, verbose=0)
     before = gan.get_weights()
-    with pytest.raises(ValueError, match=r"This game has had 10 turns of D, and the run in .* 4: going on there would"):
+    with pytest.raises(ValueError, match=r"This game has had 10 turns of D, and the run in .* 4: continuing would"):
         gan.fit(points, steps_per_epoch=8, verbose=0, callbacks=[Checkpoints(tmp_path)])
     for old, new in zip(before, gan.get_weights(), strict=True):
         np.testing.assert_array_equal(old, new)
@@ -274,7 +274,7 @@ def test_a_truncated_checkpoint_gives_way_to_the_one_before(subject, tmp_path, c
     assert_same_run(subject.resumed(tmp_path), expected)
     said = capsys.readouterr().out
     assert "step-0000000006.npz is damaged: taking the one before it, step-0000000005.npz." in said
-    assert "at step 5 of 12. It goes on" in said
+    assert "at step 5 of 12. It continues from there" in said
     for path in tmp_path.iterdir():
         truncate(path)
     before = state(subject.gan)

@@ -231,7 +231,7 @@ def test_a_run_that_was_paused_when_it_ended_goes_on_when_it_is_restarted():
     while run.state == "running":
         run.wait(0.01)
     run.end()
-    run.restart(run.checkpoints[0])
+    run.rewind(run.checkpoints[0])
     assert run.wait(60).state == "finished"
 
 

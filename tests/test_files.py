@@ -165,7 +165,7 @@ def test_going_back_restores_averages_too(tmp_path):
     before = gan.samples(4)
     gan.generator.set_weights([weight + 1.0 for weight in gan.generator.get_weights()])
     assert not np.allclose(gan.samples(4), before)
-    run.restart(run.checkpoints[-1])
+    run.rewind(run.checkpoints[-1])
     run.wait()
     assert np.array_equal(gan.samples(4), before)
 

@@ -1,4 +1,4 @@
-"""The training panel, without a browser: what clicks do, what is shown, what can be gone back to."""
+"""The training panel, without a browser: what clicks do, what is shown, what can be rewound to."""
 
 import asyncio
 import csv
@@ -109,7 +109,7 @@ def test_a_turn_shows_what_it_did(begin, make_gan):
     until(lambda: texts(run, "turn"))
     after = float(gan.discriminator_loss(batch, seed))
     assert texts(run, "turn") == [
-        f"D turn: D's loss went from {before:.3f} to {after:.3f}, on the same batch and noise."
+        f"D turn: D's loss went from {before:.3f} to {after:.3f} on the same batch and noise."
     ]
     until(lambda: run._panel.view.frame["real"] != scores)
     until(lambda: run._panel.view.status["sentence"].endswith("D 1 and G 0 turns"))
@@ -215,7 +215,7 @@ def test_rates_and_weights_act_without_tracing(begin, make_gan):
     assert float(gan.g_optimizer.learning_rate) == pytest.approx(5e-4)
     assert float(gan.d_optimizer.learning_rate) == pytest.approx(1e-3)
     assert penalty.weight == 2.0 and gan._calls is call
-    assert texts(run, "change") == ["g_rate = 0.0005", "r1 weight = 2"]
+    assert texts(run, "change") == ["G's learning rate = 0.0005", "R1 weight = 2"]
 
 
 def test_turns_rebuild_the_game_and_say_so(begin, make_gan):
@@ -233,7 +233,7 @@ def test_turns_rebuild_the_game_and_say_so(begin, make_gan):
     run._panel.view.observe(lambda change: states.append(change["new"]["state"]), "status")
     run.resume()
     until(lambda: any("recompiled in" in text for text in texts(run, "change")))
-    assert states[0] == "rebuilding"
+    assert states[0] == "recompiling"
     paused(run)
     d_turns = int(gan.d_optimizer.iterations) - before[0]
     g_turns = int(gan.g_optimizer.iterations) - before[1]
@@ -264,7 +264,7 @@ def test_what_cannot_be_steered_is_said(begin, name, value, says):
     assert run.state == "running"
 
 
-# Looking back, and going back.
+# Looking back, and rewinding.
 
 
 def test_frames_are_thinned_and_the_newest_is_kept():
@@ -296,13 +296,13 @@ def test_scrubbing_shows_a_kept_frame_and_comes_back(begin):
     assert run._panel.view.frame["step"] == 400 and run._panel.view.timeline["shown"] is None
 
 
-def test_a_restart_after_the_end_ends_bit_equal(begin, make_gan):
+def test_a_rewind_after_the_end_ends_bit_equal(begin, make_gan):
     gan = make_gan()
     run = begin(gan, steps=120).wait(60)
     end, losses = [weight.numpy() for weight in gan.everything_trained()], dict(run.losses)
     middle = run.checkpoints[len(run.checkpoints) // 2]
     assert 0 < middle < 120 and len(run.checkpoints) <= 12
-    run.restart(middle)
+    run.rewind(middle)
     assert run.wait(60).state == "finished"
     for value, weight in zip(end, gan.everything_trained(), strict=True):
         np.testing.assert_array_equal(weight, value)
@@ -310,30 +310,30 @@ def test_a_restart_after_the_end_ends_bit_equal(begin, make_gan):
     assert (np.diff(run.losses["step"]) > 0).all()
 
 
-def test_a_restart_while_paused_goes_back_at_once(begin, make_gan):
+def test_a_rewind_while_paused_goes_back_at_once(begin, make_gan):
     gan = make_gan()
     run = begin(gan, steps=100_000)
     until(lambda: run.losses["step"])
     paused(run)
     click(run, "scrub", index=0)
-    click(run, "restart")
+    click(run, "rewind")
     until(lambda: run.losses["step"] == [])
     assert run.state == "paused" and int(gan.g_optimizer.iterations) == 0
     run.resume()
     until(lambda: run.losses["step"])
 
 
-def test_restart_names_what_there_is(begin):
+def test_rewind_names_the_checkpoints(begin):
     run = begin(steps=50).wait(60)
-    with pytest.raises(ValueError, match="There is no checkpoint at step 7; there is 0"):
-        run.restart(7)
+    with pytest.raises(ValueError, match="There is no checkpoint at step 7; the checkpoints are at: 0"):
+        run.rewind(7)
 
 
-def test_a_restart_forgets_later_checkpoints_on_disk(begin, make_gan, tmp_path):
+def test_a_rewind_forgets_later_checkpoints_on_disk(begin, make_gan, tmp_path):
     kept = checkpoints.Checkpoints(tmp_path, every_seconds=0)
     run = begin(make_gan(), steps=120, callbacks=[kept]).wait(60)
     assert sorted(tmp_path.glob("step-*"))[-1].stem == "step-0000000120"
-    run.restart(0)
+    run.rewind(0)
     run.wait(60)
     assert sorted(tmp_path.glob("step-*"))[-1].stem == "step-0000000120"
 
@@ -417,7 +417,7 @@ def test_gif_plays_all_frames():
     last = np.asarray(animation.convert("L"))
     assert last[:40].mean() == pytest.approx(240, abs=1)
     assert last[40:].max() > 200 > last[40:].mean(), "the step, in white on black"
-    with pytest.raises(ValueError, match="no picture"):
+    with pytest.raises(ValueError, match="no frame to save"):
         exports.gif([])
 
 

@@ -118,8 +118,8 @@ def test_static_pages_show_words(playground):
 def test_slow_motion_in_code(playground):
     play = playground(versus={"d_turns": 2})
     names = [play.next_phase().name for _ in range(15)]
-    assert names[:5] == ["new points", "D answers", "D's loss", "D's gradient", "D learns"]
-    assert names[5:10] == ["new fakes", "D answers", "G's loss", "gradients", "G learns"]
+    assert names[:5] == ["new points", "D scores", "D's loss", "D's gradient", "D learns"]
+    assert names[5:10] == ["new fakes", "D scores", "G's loss", "gradients", "G learns"]
     assert names[10:] == ["G learns"] * 5, "A waits for B"
     header = unpacked(play.shown)
     assert header["phase"]["number"] == header["phase"]["total"] == 15
@@ -163,8 +163,8 @@ def test_nan_stops_with_a_sentence(playground, capsys):
     play.step(110)
     play.gan.discriminator.layers[-1].kernel.assign(np.full((16, 1), 1e38))
     measured = play.step(50)
-    assert measured.step == 100 and "were reset to step 100" in capsys.readouterr().out
-    assert "were reset to step 100" in play.notice["text"]
+    assert measured.step == 100 and "were rewound to step 100" in capsys.readouterr().out
+    assert "were rewound to step 100" in play.notice["text"]
     assert all(np.isfinite(values).all() for values in weights(play))
     assert play.step(50).step == 150
 

@@ -215,7 +215,7 @@ def test_what_became_infinite_goes_back_to_the_last_good_moment():
     side.adjust(dataclasses.replace(side.settings, d_rate=10.0, g_rate=10.0, objective=side.settings.objective))
     side.gan.discriminator.layers[-1].kernel.assign(np.full((16, 1), 1e38))
     play(engine, 50)
-    assert "were reset to step 100, the last kept moment" in engine.broken
+    assert "were rewound to step 100, the last checkpoint" in engine.broken
     assert engine.step == 100
     assert all(np.isfinite(values).all() for values in weights(side))
 
@@ -385,8 +385,8 @@ def test_w1_is_the_metrics(judge):
 # Slow motion.
 
 
-D_PHASES = ["new points", "D answers", "D's loss", "D's gradient", "D learns"]
-G_PHASES = ["new fakes", "D answers", "G's loss", "gradients", "G learns"]
+D_PHASES = ["new points", "D scores", "D's loss", "D's gradient", "D learns"]
+G_PHASES = ["new fakes", "D scores", "G's loss", "gradients", "G learns"]
 
 
 @pytest.mark.parametrize("objective", [objectives.non_saturating, objectives.wasserstein], ids=["D(x)", "scores"])

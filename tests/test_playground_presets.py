@@ -39,7 +39,7 @@ def played():
 def test_it_fails_as_it_says(played, name):
     play = played(name)
     assert play.notice["text"].endswith(BY_NAME[name].because)
-    assert play.sides[0].step == (0 if name == "to infinity" else BY_NAME[name].steps)
+    assert play.sides[0].step == (0 if name == "divergence" else BY_NAME[name].steps)
     assert play.frame().outside < 128, "most of the fakes are in the picture"
 
 
@@ -47,9 +47,9 @@ def test_it_fails_as_it_says(played, name):
     ("name", "cure"),
     [
         ("mode collapse", {"d_optimizer": calm_adam, "g_optimizer": calm_adam}),
-        ("running in circles", {"penalty": penalties.r1(0.1)}),
-        ("a penalty too heavy", {"penalty": penalties.r1(0.1)}),
-        ("too little noise", {"prior": priors.normal(2)}),
+        ("oscillation", {"penalty": penalties.r1(0.1)}),
+        ("excessive penalty", {"penalty": penalties.r1(0.1)}),
+        ("one-dimensional z", {"prior": priors.normal(2)}),
     ],
 )
 def test_its_cure_cures(played, name, cure):

@@ -1,9 +1,10 @@
 """Doodle pad, discriminator's eye, real or fake: without a browser, against networks whose answers are known."""
 
-from ganedu import GAN, networks, objectives, penalties
+from ganedu import GAN, networks, objectives, penalties, plots
 from ganedu.live.doodle.doodle import Doodle
-from ganedu.live.eye.eye import Eye, diverging, see
+from ganedu.live.eye.eye import BRIGHTER, DARKER, Eye, diverging, see
 from ganedu.live.kit import pixels
+from ganedu.live.kit.tool import LIVE
 from ganedu.live.real_or_fake.real_or_fake import RealOrFake
 import keras
 from keras import layers
@@ -145,7 +146,7 @@ def test_what_is_no_gan_on_images(tool, images, make_gan):
 
 
 def test_a_linear_discriminator_is_seen_exactly(gan, images):
-    """Its logit is w · x + b, so that its gradient is w at every picture."""
+    """Its logit is w · x + b, so its gradient is w at every image."""
     kernel, bias = gan.discriminator.get_weights()
     bias = bias + 0.25
     gan.discriminator.set_weights([kernel, bias])
@@ -182,12 +183,12 @@ def test_a_look_changes_nothing(images):
 def test_colours_of_a_map():
     values = np.array([[-2.0, -1.0, -0.5, 0.0], [0.5, 1.0, 2.0, np.nan]])
     colours = diverging(values, 1.0).astype(int)
-    white, blue, orange = [255, 255, 255], [0, 114, 178], [213, 94, 0]
-    assert colours[0, 0].tolist() == colours[0, 1].tolist() == blue
-    assert colours[1, 1].tolist() == colours[1, 2].tolist() == orange
+    white, pink, green = [255, 255, 255], [204, 121, 167], [0, 158, 115]
+    assert colours[0, 0].tolist() == colours[0, 1].tolist() == pink
+    assert colours[1, 1].tolist() == colours[1, 2].tolist() == green
     assert colours[0, 3].tolist() == colours[1, 3].tolist() == white
-    np.testing.assert_allclose(colours[0, 2], np.mean([white, blue], axis=0), atol=1)
-    np.testing.assert_allclose(colours[1, 0], np.mean([white, orange], axis=0), atol=1)
+    np.testing.assert_allclose(colours[0, 2], np.mean([white, pink], axis=0), atol=1)
+    np.testing.assert_allclose(colours[1, 0], np.mean([white, green], axis=0), atol=1)
     assert (diverging(np.zeros((3, 3)), 0.0) == 255).all()
 
 
@@ -195,13 +196,32 @@ def drawn_map(eye):
     return np.frombuffer(eye.seen["gradient"], "uint8").reshape(*SHAPE[:2], 3).astype(int)
 
 
-def test_orange_where_brighter_is_more_real_and_blue_where_darker_is(gan, images):
+def contrast(one, other):
+    """The ratio of two colours' luminances (WCAG 2.2)."""
+
+    def luminance(colour):
+        linear = [x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in np.asarray(colour) / 255]
+        return np.dot([0.2126, 0.7152, 0.0722], linear)
+
+    low, high = sorted([luminance(one), luminance(other)])
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_a_map_uses_neither_the_colour_of_real_nor_of_fake():
+    for colour in (DARKER, BRIGHTER):
+        code = "#" + "".join(f"{level:02X}" for level in colour)
+        assert code in plots.COLOURS[2:], "blue is real, orange is fake"
+        assert min(contrast(colour, page) for page in ([255, 255, 255], [17, 17, 17])) >= 3.0
+        assert code in (LIVE / "eye/eye.css").read_text(), "the legend has the colours of the map"
+
+
+def test_green_where_brighter_is_more_real_and_pink_where_darker_is(gan, images):
     kernel = np.zeros((64, 1), "float32")
     kernel[10], kernel[20] = 0.5, -0.5
     gan.discriminator.set_weights([kernel, np.zeros(1)])
     eye = Eye(gan, images)
     colours = drawn_map(eye).reshape(64, 3)
-    assert colours[10].tolist() == [213, 94, 0] and colours[20].tolist() == [0, 114, 178]
+    assert colours[10].tolist() == BRIGHTER.tolist() and colours[20].tolist() == DARKER.tolist()
     assert (np.delete(colours, [10, 20], axis=0) == 255).all()
     assert eye.seen["largest"] == pytest.approx(0.5)
 
@@ -214,7 +234,7 @@ def test_a_few_extreme_pixels_do_not_hide_the_rest(moderate, largest):
     gan.discriminator.set_weights([kernel, np.zeros(1)])
     eye = Eye(gan, np.zeros((4, 28, 28, 1), "uint8"))
     assert eye.seen["largest"] == pytest.approx(largest)
-    assert eye.seen["gradient"][:3] == bytes([213, 94, 0])
+    assert eye.seen["gradient"][:3] == bytes(BRIGHTER.tolist())
     assert "0 everywhere" not in eye.seen["sentence"]
 
 
@@ -293,6 +313,8 @@ def test_only_a_classifier_gives_probabilities(images):
         eye = Eye(linear_gan(objective=objective), images)
         assert (eye.seen["probability"] is not None) == expected
         assert ("not trained to give probabilities" in eye.seen["sentence"]) != expected
+        assert eye.seen["output"] == RealOrFake(eye._gan, images).output == ("logit" if expected else "score")
+        assert f"Its {eye.seen['output']} exceeds" in eye.seen["sentence"]
 
 
 def test_a_gradient_of_zero_is_said(gan, images):

@@ -115,7 +115,7 @@ def test_a_cell_that_is_run_again_ends_its_earlier_training(make_gan, points, ca
     until(lambda: earlier.losses["step"])
     later = live.train(gan if same else make_gan(), points, steps=10)
     assert earlier.state == "stopped" and not earlier._thread.is_alive()
-    assert "The earlier training was ended: <Run stopped" in capsys.readouterr().out
+    assert "The earlier training was stopped: <Run stopped" in capsys.readouterr().out
     assert later.wait(30).state == "finished"
 
 

@@ -67,7 +67,7 @@ def test_going_back_restores_everything_that_was_steered(stream):
     run = live.train(gan, stream, 20, callbacks=[steer]).wait()
     assert gan.steered() == {**before, "smoothing": 0.3, "r1": 50.0, "d_turns": 3}
     steer.on_standstill = lambda last: None
-    run.restart(0)
+    run.rewind(0)
     run.wait()
     assert gan.steered() == before
     assert float(gan.d_optimizer.learning_rate) == pytest.approx(1e-3)
@@ -102,7 +102,7 @@ def test_after_nan_the_training_stands_where_its_game_stands(stream, tmp_path):
         place = json.loads(archive["header"].item())["place"]
     assert kept.stem == "step-0000000015" and place["step"] == 15
     assert gan.turns.numpy().tolist() == [15, 15] and int(gan.g_optimizer.iterations) == 15
-    assert len(said) == 1 and "the game put back to step 15" in said[0]
+    assert len(said) == 1 and "rewound to step 15" in said[0]
     gan.fit(stream, steps_per_epoch=40, verbose=0, callbacks=[Checkpoints(tmp_path, 0)])
     uncut = game()
     uncut.fit(stream, steps_per_epoch=40, verbose=0)
@@ -113,7 +113,7 @@ def test_after_nan_the_training_stands_where_its_game_stands(stream, tmp_path):
 def test_commands_do_not_outlive_their_run(stream):
     run = live.train(game(), stream, 20).wait()
     run.stop()
-    run.restart(0)
+    run.rewind(0)
     assert run.wait().state == "finished" and run.losses["step"][-1] == 20
 
 

@@ -275,8 +275,8 @@ def _reason(entry, value, games):
             return f"the game was {game.cut_short}"
         for step, name in getattr(game, "by_hand", ()):
             return (
-                f"you steered this run ({name} at step {step:,}). To have it judged, go back in its panel to a moment "
-                "before that and train again from there, or run the cell that made the game again"
+                f"you steered this run ({name} at step {step:,}). To have it judged, rewind it in its panel to a "
+                "checkpoint before that, or run the cell that made the game again"
             )
     if number(value) is None:
         return f"a claim needs a finite number and was given {value!r}"

@@ -10,17 +10,17 @@ import tensorflow as tf
 
 
 class Prior(Kept):
-    """The distribution of z. A subclass says how one batch is drawn, and which way leads from one z to another.
+    """The distribution of z. A subclass says how one batch is drawn, and which path leads from one z to another.
 
     Args:
         latent_dim: the number of coordinates of z.
 
     Attributes:
-        route: the way that `path` takes, in words.
+        route: in words, how `path` interpolates.
         controls: what may be set in z: under a name the values, `{word: number}` or a sequence of numbers.
     """
 
-    route = "straight, within the space that z fills"
+    route = "linear interpolation of z"
     controls = {}
 
     def __init__(self, latent_dim):
@@ -73,7 +73,7 @@ class normal(Prior):
     between two of its points cuts through the inside, where no z ever was; `slerp` stays on the sphere.
     """
 
-    route = "along the sphere near which a normal z lies"
+    route = "spherical interpolation: normal z lie near a sphere"
 
     def draw(self, shape, seed):
         return tf.random.stateless_normal(shape, seed)
@@ -114,7 +114,7 @@ class coded(Prior):
         ValueError: if there is no code, or a size does not fit.
     """
 
-    route = "along the sphere on which the noise lies"
+    route = "spherical interpolation of the noise"
 
     def __init__(self, noise, categories=(), numbers=0, shares=None):
         sizes = tuple(categories) if isinstance(categories, (tuple, list)) else None

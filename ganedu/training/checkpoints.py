@@ -133,7 +133,7 @@ class Checkpoints(keras.callbacks.Callback):
         self._check_turns(moment)
         self._training.go_to(moment)
         done, total = self._training.steps_done, self._training.total
-        then = "Ask for more steps to train on" if done == total else "It goes on"
+        then = "Ask for more steps to train on" if done == total else "It continues from there"
         print(
             f"{self.folder} holds this run at step {done:,} of {total:,}. {then}; to begin afresh, delete the folder."
         )
@@ -146,8 +146,8 @@ class Checkpoints(keras.callbacks.Callback):
         now = int(self.model.turns[0])
         if now > kept[0] and not self._training.after_cut:
             raise ValueError(
-                f"This game has had {now:,} turns of D, and the run in {self.folder} {kept[0]:,}: going on there would "
-                "lose what came after. Choose another folder, or make the game anew."
+                f"This game has had {now:,} turns of D, and the run in {self.folder} {kept[0]:,}: continuing would "
+                "lose the later turns. Choose another folder, or make the game again."
             )
 
     def on_go_back(self):

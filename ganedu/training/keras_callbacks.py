@@ -6,7 +6,7 @@ from ganedu.numbers import shown
 import keras
 
 RATES = (
-    "sets the rate of one optimizer, and a game has two: give one a schedule, such as "
+    "sets the learning rate of one optimizer, and a game has two: give one a schedule, such as "
     "Adam(keras.optimizers.schedules.ExponentialDecay(1e-3, 1_000, 0.5)), or set game.d_optimizer.learning_rate in a "
     "LambdaCallback"
 )
@@ -19,7 +19,7 @@ INSTEAD = {
     ),
     "TerminateOnNaN": (
         "looks at a loss called 'loss', and a game has two: take BackFromNaN() of ganedu.callbacks, which stops and "
-        "goes back to before it"
+        "rewinds to before it"
     ),
     "BackupAndRestore": (
         "restores weights and no place in a game: take Checkpoints(folder) of ganedu.checkpoints, which resumes to "

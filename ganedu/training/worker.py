@@ -366,8 +366,8 @@ class Training:
         kept = [variable.shape for variable in self.game.everything_trained()]
         if set(place["steered"]) != set(self.game.steered()) or kept != [value.shape for value in moment.values]:
             raise ValueError(
-                "The game was given other parts since that moment, such as a penalty or optimizers, and cannot go back "
-                "to it: give it the parts that it had then."
+                "The game was given other parts since that moment, such as a penalty or optimizers, and cannot be "
+                "rewound to it: give it the parts that it had then."
             )
         was, completed = place["steps_per_epoch"], place["epoch"] - place["initial_epoch"]
         if place["initial_epoch"] != self.epochs.start:

@@ -65,7 +65,7 @@ def small(tool, group, place):
 
 
 def agrees(page, tool):
-    """Whether the large picture is, up to one grey level, what the kernel's generator draws of the kernel's z."""
+    """Whether the large image is, up to one grey level, what the kernel's generator draws of the kernel's z."""
     drawn = kernel(page, "*((explorer.image + 1.0) * 127.5).round().astype(int).ravel()").split()
     shown = pixels(tool.locator("canvas.large")).split(",")[::4]
     return all(abs(int(a) - int(b)) <= 1 for a, b in zip(drawn, shown, strict=True))
@@ -109,7 +109,7 @@ def test_samples_sliders_and_truncation(explorer):
     until(lambda: abs(float(kernel(page, "explorer.coordinates[1]")) + 4) < 1e-3, "Home")
     page.keyboard.press("ArrowRight")
     until(lambda: abs(float(kernel(page, "explorer.coordinates[1]")) + 3.95) < 1e-3, "an arrow")
-    tool.get_by_role("button", name="Put the sliders back").click()
+    tool.get_by_role("button", name="Reset the sliders").click()
     until(lambda: pixels(large) == before, "the picture as it was")
 
     tool.get_by_label("Truncation t").focus()
@@ -124,9 +124,9 @@ def test_gallery_strip_and_arithmetic(explorer):
     large = tool.locator("canvas.large")
     chosen = small(tool, "gallery", 5).locator("canvas")
 
-    # A click shows a sample in the large picture, or puts it into a slot.
+    # A click shows a sample in the large image, or puts it into a slot.
     small(tool, "gallery", 5).click()
-    until(lambda: pixels(large) == pixels(chosen), "the sample in the large picture")
+    until(lambda: pixels(large) == pixels(chosen), "the sample in the large image")
     assert kernel(page, "explorer.title") == "sample 5"
     way = tool.locator(".strip canvas")
     assert way.count() == 11
@@ -158,10 +158,10 @@ def test_gallery_strip_and_arithmetic(explorer):
     small(tool, "strip", 5).focus()
     page.keyboard.press("Enter")
     until(lambda: kernel(page, "explorer.title") == "50% of the way from A to B", "the middle of the way")
-    until(lambda: pixels(large) == pixels(small(tool, "strip", 5).locator("canvas")), "it in the large picture")
+    until(lambda: pixels(large) == pixels(small(tool, "strip", 5).locator("canvas")), "it in the large image")
 
-    tool.get_by_role("button", name="put the large picture into C").click()
-    until(lambda: kernel(page, "explorer.names[2]") == "50% of the way from A to B", "the large picture in C")
+    tool.get_by_role("button", name="copy the large image to C").click()
+    until(lambda: kernel(page, "explorer.names[2]") == "50% of the way from A to B", "the large image in C")
     tool.get_by_role("button", name="More").click()
     until(lambda: small(tool, "gallery", 0).get_attribute("title") == "sample 24", "the next page")
 
@@ -192,8 +192,8 @@ gan.fit(data.mnist(16), steps_per_epoch=5, verbose=0)
 """
     run(page, code)
     before = pixels(tool.locator("canvas.large"))
-    tool.get_by_role("button", name="Put the sliders back").click()
-    take = tool.get_by_role("button", name="Take the new weights")
+    tool.get_by_role("button", name="Reset the sliders").click()
+    take = tool.get_by_role("button", name="Copy the new weights")
     take.wait_for(timeout=20_000)
     assert "5 more turns" in tool.inner_text()
     assert pixels(tool.locator("canvas.large")) == before

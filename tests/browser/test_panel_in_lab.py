@@ -1,4 +1,4 @@
-"""The training panel in a real JupyterLab: watch, pause, play turns, steer, look back, train again, save."""
+"""The training panel in a real JupyterLab: watch, pause, play turns, steer, look back, rewind, save."""
 
 import re
 
@@ -55,7 +55,7 @@ def test_watch_steer_and_play_turns(panel):
     until(lambda: step(root) > 100, "a hundred steps")
     first = picture.get_attribute("src")
     until(lambda: picture.get_attribute("src") != first, "a change of the samples")
-    for chart in ("losses", "answers", "gradients", "quality"):
+    for chart in ("losses", "outputs", "gradients", "quality"):
         until(lambda chart=chart: root.locator(f".{chart} svg").count() == 1, f"the chart of {chart}")
     until(lambda: root.locator(".quality polyline").count() == 1, "a quality curve")
     until(lambda: root.locator(".losses polyline").count() == 2, "the curves of both losses")
@@ -84,9 +84,9 @@ def test_watch_steer_and_play_turns(panel):
     if not PICTURES:
         root.locator("summary").click()
     move(root.locator('input[data-name="g_rate"]'), -3.5)
-    until(lambda: kernel(page, "f'{float(gan.g_optimizer.learning_rate):.2g}'") == "0.00032", "a new rate")
+    until(lambda: kernel(page, "f'{float(gan.g_optimizer.learning_rate):.2g}'") == "0.00032", "a new learning rate")
     move(root.locator('input[data-name="d_turns"]'), 2)
-    root.locator(".notes", has_text="d_turns = 2").wait_for(timeout=10_000)
+    root.locator(".notes", has_text="D's turns = 2").wait_for(timeout=10_000)
     root.locator("button", has_text="Resume").click()
     root.locator(".notes", has_text="recompiled in").wait_for(timeout=30_000)
     assert kernel(page, "gan.d_turns") == "2"
@@ -96,7 +96,7 @@ def test_watch_steer_and_play_turns(panel):
     assert kernel(page, "run.state") == "stopped"
 
 
-def test_look_back_train_again_and_save(panel, lab):
+def test_look_back_rewind_and_save(panel, lab):
     page, root = panel(500)
     until(lambda: "finished" in root.locator(".line").inner_text(), "the end", 120)
     shown = root.locator("img.samples")
@@ -112,8 +112,7 @@ def test_look_back_train_again_and_save(panel, lab):
         "max"
     )
     move(slider, 0)
-    again = root.locator("button", has_text="Train again from step 0")
-    again.click()
+    root.locator("button", has_text="Rewind to step 0").click()
     until(lambda: "finished" not in root.locator(".line").inner_text(), "a new beginning", 20)
     until(lambda: "finished" in root.locator(".line").inner_text(), "the second end", 120)
     assert kernel(page, "run.losses['step'][-1], int(gan.g_optimizer.iterations)") == "500 500"

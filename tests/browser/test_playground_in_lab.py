@@ -85,9 +85,9 @@ def test_play_pause_and_single_turns(playground):
     box = main.bounding_box()
     page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.7 * box["height"])
     reading = tool.locator(".reading").first
-    until(lambda: "optimal D" in reading.inner_text() or "nothing here" in reading.inner_text(), "a reading")
-    said = float(reading.inner_text().split("D = ")[1].split(",")[0])
-    assert abs(said - float(kernel(page, "play.frame().surface[14, 14]"))) < 0.02
+    until(lambda: "optimal D" in reading.inner_text() or "fakes here" in reading.inner_text(), "a reading")
+    read = float(reading.inner_text().split("D(x) = ")[1].split(",")[0])
+    assert abs(read - float(kernel(page, "play.frame().surface[14, 14]"))) < 0.02
 
 
 def test_settings_by_mouse_and_by_keys(playground):
@@ -105,10 +105,10 @@ def test_settings_by_mouse_and_by_keys(playground):
     until(lambda: kernel(page, "[term.weight for term in play.gan.penalty.terms]") == "[100.0, 100.0]", "the weight")
     page.keyboard.press("Home")
     until(lambda: kernel(page, "[term.weight for term in play.gan.penalty.terms]") == "[0.0, 0.0]", "no weight")
-    rates = tool.get_by_label("rate", exact=True)
+    rates = tool.get_by_label("learning rate", exact=True)
     rates.first.focus()
     page.keyboard.press("Home")
-    until(lambda: float(kernel(page, "float(play.gan.d_optimizer.learning_rate)")) < 1.1e-5, "D's rate")
+    until(lambda: float(kernel(page, "float(play.gan.d_optimizer.learning_rate)")) < 1.1e-5, "D's learning rate")
     assert kernel(page, "play.sides[0].step") == step and page.locator(".jp-Cell").count() == 1
 
     # What does not fit gives a sentence, and the control goes back.
@@ -119,7 +119,7 @@ def test_settings_by_mouse_and_by_keys(playground):
     until(lambda: layers.input_value() == "1", "the number as it was")
     assert kernel(page, "play.sides[0].step") == step
 
-    # New data and another seed begin anew.
+    # New data and another seed start a new game.
     tool.get_by_label("points", exact=True).select_option("moons")
     until(lambda: kernel(page, "play.sides[0].settings.world is __import__('ganedu').data.moons") == "True", "moons")
     until(lambda: status(tool).startswith("step 0 "), "step 0")
@@ -127,8 +127,8 @@ def test_settings_by_mouse_and_by_keys(playground):
     seed.fill("12")
     page.keyboard.press("Enter")
     until(lambda: kernel(page, "play.gan.seed") == "12", "the seed")
-    tool.get_by_label("size", exact=True).select_option("1")
-    until(lambda: kernel(page, "play.gan.prior.latent_dim") == "1", "one coordinate of noise")
+    tool.get_by_label("dim", exact=True).select_option("1")
+    until(lambda: kernel(page, "play.gan.prior.latent_dim") == "1", "one-dimensional noise")
 
 
 def test_layers_are_shown_hidden_and_kept_over_a_reload(playground):
@@ -172,8 +172,8 @@ def test_slow_motion(playground):
         names.append(heading.inner_text().split(" · ")[1])
         assert len(slow.locator("p").inner_text()) > 40
         assert slow.locator(".box.on, .way.on").count() >= 2
-    of_d = ["new points", "D answers", "D's loss", "D's gradient", "D learns"]
-    assert names == of_d * 2 + ["new fakes", "D answers", "G's loss", "gradients", "G learns"]
+    of_d = ["new points", "D scores", "D's loss", "D's gradient", "D learns"]
+    assert names == of_d * 2 + ["new fakes", "D scores", "G's loss", "gradients", "G learns"]
     assert kernel(page, "*play.sides[0].turns") == "2 1"
     button(tool, "Slow motion").click()
     until(lambda: heading.inner_text().startswith("1 of 15"), "the next step")
@@ -218,7 +218,7 @@ def test_data_drawn_with_the_mouse_and_with_keys(playground):
 def test_rewinding(playground):
     page, tool = playground()
     play_until(page, tool, 350)
-    time_line = tool.get_by_label("kept moments")
+    time_line = tool.get_by_label("rewind to a checkpoint")
     main = tool.locator("canvas.main").first
     now = pixels(main)
     time_line.focus()

@@ -34,7 +34,7 @@ function render({ model, el }) {
     parts.sum.show(model.get("names"));
     parts.shelf.show(model.get("page"));
     parts.stale.show(model.get("behind"));
-    if (!idle()) return; // what is under way would be pulled back under the learner's hand
+    if (!idle()) return; // an answer that is still awaited would move the slider under the learner's hand
     parts.above.show();
     parts.directions.show();
   };

@@ -1,4 +1,4 @@
-"""The latent explorer: what a trained generator makes of every z, at the touch of a slider."""
+"""The latent explorer: what a trained generator draws for any z, at the touch of a slider."""
 
 from collections.abc import Mapping
 
@@ -12,34 +12,34 @@ import traitlets
 DIRECTIONS = 8
 REACH = 4.0  # how far a slider goes to either side, in standard deviations
 SLOTS = ("A", "B", "C")
-STRIP = 11  # pictures on the way from A to B
+STRIP = 11  # images on the path from A to B
 GALLERY = 24
 DRAWS = 2048  # of z, behind the generator's slopes and the spread of z along its directions
 
 
 class Explorer(Tool):
-    """Shows what a generator makes of z, and lets the learner move z about.
+    """Shows what a generator draws for z, and lets the learner move z.
 
-    A large picture, and beside it sliders along the generator's principal directions (`principal_directions`); a seed
+    A large image, and next to it sliders along the generator's principal directions (`principal_directions`); a seed
     box; truncation, which draws G(t · z) (Brock et al., 2019; Karras et al., 2019); a gallery, from which to choose
-    A, B and C; the way from A to B (`prior.path`); and A - B + C (`arithmetic`).
+    A, B and C; the path from A to B (`prior.path`); and A - B + C (`arithmetic`).
 
-    A model that listens to labels or codes gets one control for each of them. It tells of them by two attributes:
+    A model that is conditioned on labels or codes gets one control for each of them. It names them by two attributes:
 
     - `controls`: maps the name of each to the values it may take: a mapping from words to numbers for buttons, such as
       `{"digit": {"zero": 0, "one": 1}}`, or a sequence of numbers for a slider, `{"slant": np.linspace(-2, 2, 81)}`;
     - `conditioned(z, values)`: what the generator takes for z `(n, latent_dim)` and `values`, a float32 tensor `(n,)`
       under each name. It is compiled with the generator.
 
-    The generator's weights are taken once, those that `gan.generate` uses. When it has been trained further, the
-    explorer says so and offers to take them anew.
+    The generator's weights are copied once, those that `gan.generate` uses. When it has been trained further, the
+    explorer says so and offers to copy them again.
 
     Args:
-        gan: a `GAN` of pictures, trained or from `ganedu.zoo`.
+        gan: a `GAN` of images, trained or from `ganedu.zoo`.
 
     Attributes:
-        z: the latent of the large picture, `(1, latent_dim)`, before truncation.
-        image: the large picture as the generator draws it, `(height, width, channels)`.
+        z: the latent of the large image, `(1, latent_dim)`, before truncation.
+        image: the large image as the generator draws it, `(height, width, channels)`.
         directions: the unit vectors of the sliders, at most 8, `(n, latent_dim)`.
 
     Raises:
@@ -54,18 +54,18 @@ class Explorer(Tool):
     )
     _css = source("kit/kit.css", "explorer/explorer.css")
     words = (
-        "The latent explorer was shown here: sliders along a generator's principal directions, the way from one "
+        "The latent explorer was shown here: sliders along a generator's principal directions, the path from one "
         "sample to another, and A - B + C. Run the cell to use it."
     )
 
-    # What the browser shows. Pixels are grey levels or colours, one picture after the other.
+    # What the browser shows. Pixels are grey levels or colours, one image after the other.
     shape = traitlets.List().tag(sync=True)
-    title = traitlets.Unicode().tag(sync=True)  # what the large picture shows
+    title = traitlets.Unicode().tag(sync=True)  # what the large image shows
     names = traitlets.List().tag(sync=True)  # and each of the small ones
-    near = traitlets.Bytes().tag(sync=True)  # the large picture, then the low and the high end of each slider
+    near = traitlets.Bytes().tag(sync=True)  # the large image, then the low and the high end of each slider
     far = traitlets.Bytes().tag(sync=True)  # A, B, C, A - B + C, the strip, the gallery
-    coordinates = traitlets.List().tag(sync=True)  # of the large picture's z along the directions
-    shares = traitlets.List().tag(sync=True)  # of the picture's mean squared slope, for each direction
+    coordinates = traitlets.List().tag(sync=True)  # of the large image's z along the directions
+    shares = traitlets.List().tag(sync=True)  # of the image's mean squared slope, for each direction
     arrangement = traitlets.Dict().tag(sync=True)
     route = traitlets.Unicode().tag(sync=True)
     seed = traitlets.Int().tag(sync=True)
@@ -73,7 +73,7 @@ class Explorer(Tool):
     truncation = traitlets.Float(1.0).tag(sync=True)
     controls = traitlets.List().tag(sync=True)
     settings = traitlets.Dict().tag(sync=True)
-    behind = traitlets.Int().tag(sync=True)  # turns that the generator has had since its weights were taken
+    behind = traitlets.Int().tag(sync=True)  # turns that the generator has had since its weights were copied
 
     def __init__(self, gan):
         self._gan = _checked(gan)
@@ -103,7 +103,7 @@ class Explorer(Tool):
         return self._drawing(self.truncation * self._z[None], self.settings)[0]
 
     def refresh(self):
-        """Takes the generator's weights anew, after more training, and looks for its directions again."""
+        """Copies the generator's weights again, after more training, and looks for its directions again."""
         self._drawing.refresh()
         self.behind = 0
         self._look_for_directions()
@@ -111,9 +111,9 @@ class Explorer(Tool):
         self._draw_far()
 
     def still(self):
-        """The way from A to B, and samples."""
+        """The path from A to B, and samples."""
         strip, gallery = np.split(pixels.from_bytes(self.far, self.shape)[len(SLOTS) + 1 :], [STRIP])
-        titles = ["the way from A to B", "samples"]
+        titles = ["the path from A to B", "samples"]
         return plots.show_images([strip, gallery[: 2 * STRIP]], columns=STRIP, titles=titles, width=11)
 
     # What the browser asks for.
@@ -126,7 +126,7 @@ class Explorer(Tool):
                 self.behind = self._drawing.behind()
 
     def do_sample(self, seed):
-        """Takes the sample of this seed as the large picture."""
+        """Shows the sample of this seed as the large image."""
         self.seed = seed
         self._take(self._sample(seed), self._name(seed))
 
@@ -142,11 +142,11 @@ class Explorer(Tool):
         self._take(self._start, self._start_name)
 
     def do_take(self, place):
-        """Takes one of the small pictures as the large one, by its place among them."""
+        """Shows one of the small images as the large one, by its place among them."""
         self._take(self._others()[place], self.names[place])
 
     def do_keep(self, slot, place=None):
-        """Puts a small picture, or the large one, into A, B or C."""
+        """Copies a small image, or the large one, to A, B or C."""
         self._slots = self._slots.copy()
         self._slots[slot] = self._z if place is None else self._others()[place]
         self._slot_names[slot] = self.title if place is None else self.names[place]
@@ -199,7 +199,7 @@ class Explorer(Tool):
         return np.stack([self._sample(self.page * GALLERY + number) for number in range(GALLERY)])
 
     def _others(self):
-        """The z of all small pictures but the ends of the sliders."""
+        """The z of all small images but the ends of the sliders."""
         a, b, c = self._slots
         strip = self._prior.path(a, b, np.linspace(0.0, 1.0, STRIP))
         return np.concatenate([self._slots, [arithmetic(a, b, c)], strip, self._gallery])
@@ -228,12 +228,12 @@ class Explorer(Tool):
 
 
 def principal_directions(slopes, count):
-    """The directions of z along which pictures change most, by PCA of the generator's slopes.
+    """The directions of z along which images change most, by PCA of the generator's slopes.
 
     GANSpace (Härkönen et al., 2020) takes the principal components of a layer's outputs and maps them back to z;
     SeFa (Shen and Zhou, 2021) takes the singular vectors of the first layer's weights, which for a first layer without
     activation is the same thing. Both stop at a layer, and a stretch that the first layer makes may be lost in the
-    next. Here all layers count: with the Jacobian J = ∂G/∂z, the direction u changes the picture by ‖J u‖², and the
+    next. Here all layers count: with the Jacobian J = ∂G/∂z, the direction u changes the image by ‖J u‖², and the
     mean of that over z is uᵀ E[JᵀJ] u. The eigenvectors of E[JᵀJ] are the directions, the eigenvalues their shares.
 
     Nobody builds J. For r of random signs, g = Jᵀr is the gradient of r · G(z), one pass backwards, and
@@ -249,7 +249,7 @@ def principal_directions(slopes, count):
     """
     values, vectors = np.linalg.eigh(slopes.T.astype("float64") @ slopes / len(slopes))
     values, vectors = values[::-1][:count], vectors[:, ::-1].T[:count]
-    # An eigenvector may point either way: its largest entry shall be positive.
+    # An eigenvector may point either way: its largest entry should be positive.
     largest = np.take_along_axis(vectors, np.abs(vectors).argmax(axis=1)[:, None], axis=1)
     total = max(np.square(slopes, dtype="float64").sum(axis=1).mean(), np.finfo(float).tiny)
     return (vectors * np.sign(largest)).astype("float32"), np.maximum(values, 0.0) / total
@@ -294,7 +294,7 @@ class _Drawing:
         self._turns = self._turns_had()
 
     def behind(self):
-        """The turns that the generator has had since its weights were taken."""
+        """The turns that the generator has had since its weights were copied."""
         return self._turns_had() - self._turns
 
     def _turns_had(self):

@@ -1,6 +1,6 @@
-// The large picture, and a slider for each direction with what is seen at its ends.
+// The large image, and a slider for each direction with what is seen at its ends.
 
-/** A number with its sign, as beside a slider: +0.40, −1.25. */
+/** A number with its sign, as next to a slider: +0.40, −1.25. */
 function coordinate(value) {
   return (value < 0 ? "−" : "+") + Math.abs(value).toFixed(2);
 }
@@ -40,12 +40,12 @@ function directionRows(model, request) {
   const { reach } = model.get("arrangement");
   const rows = model.get("shares").map((_, direction) => directionRow(direction, reach, model.get("shape"), request));
   const explanation = "Units: standard deviations of z; along each direction 95% of all z lie in the blue part. " +
-    "The percentage is the direction’s share of how strongly the image responds to z.";
+    "The percentage is the direction’s share of the mean squared change of the image with z.";
   return {
     node: element("div", { class: "directions" },
       element("div", { class: "row" },
-        element("b", {}, "Directions in which the picture changes most"),
-        element("button", { onclick: () => request({ do: "put_back" }) }, "Put the sliders back")),
+        element("b", {}, "Principal directions, largest change first"),
+        element("button", { onclick: () => request({ do: "put_back" }) }, "Reset the sliders")),
       ...rows.map(({ node }) => node),
       element("div", { class: "quiet" }, explanation)),
     faces: rows.flatMap(({ faces }) => faces),
@@ -56,13 +56,13 @@ function directionRows(model, request) {
   };
 }
 
-/** The large picture with its title; `keep(slot)` puts it into A, B or C. */
+/** The large image with its title; `keep(slot)` copies it to A, B or C. */
 function largeView(model, keep) {
   const face = pixelCanvas(model.get("shape"), { class: "pixels large", role: "img" });
   const title = element("div", { class: "title", "aria-live": "polite" });
   const buttons = model.get("arrangement").slots.map((name, slot) =>
-    element("button", { onclick: () => keep(slot), "aria-label": `put the large picture into ${name}` }, name));
-  const put = buttonGroup("put the large picture into", "Put it into", ...buttons);
+    element("button", { onclick: () => keep(slot), "aria-label": `copy the large image to ${name}` }, name));
+  const put = buttonGroup("copy the large image to", "Copy it to", ...buttons);
   return {
     node: element("div", { class: "stack view" }, face, title, put),
     face,

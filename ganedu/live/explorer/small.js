@@ -1,6 +1,6 @@
-// The small pictures: A, B, C and A − B + C, the way from A to B, the gallery.
+// The small images: A, B, C and A − B + C, the path from A to B, the gallery.
 
-/** Small pictures, in the order in which the kernel sends them: for a click, or for the letter of a slot. */
+/** Small images, in the order in which the kernel sends them: for a click, or for the letter of a slot. */
 function smallPictures(size, slots, keep) {
   const all = [];
   const add = (click) => {
@@ -49,19 +49,19 @@ function arithmetic(small, slots, take) {
   };
 }
 
-/** The way from A to B, which `route` describes. */
+/** The path from A to B, which `route` describes. */
 function strip(small, count, route, take) {
-  const way = walkable(buttonGroup("the way from A to B", ...small.several(count, take)));
+  const way = walkable(buttonGroup("the path from A to B", ...small.several(count, take)));
   way.classList.add("strip");
   const words = element("div", {}, element("b", {}, "From A to B"), element("span", { class: "quiet" }, `, ${route}`));
   return element("div", { class: "stack way" }, words, way);
 }
 
-/** What a click in the gallery fills: a slot, or with null the large picture. */
+/** What a click in the gallery fills: a slot, or with null the large image. */
 function targets(slots) {
   const choice = { slot: null };
   const buttons = [null, ...slots.keys()].map((slot) => {
-    const button = element("button", { onclick: () => aim(slot) }, slot === null ? "the large picture" : slots[slot]);
+    const button = element("button", { onclick: () => aim(slot) }, slot === null ? "large image" : slots[slot]);
     return { slot, button };
   });
   const aim = (slot) => {
@@ -69,8 +69,8 @@ function targets(slots) {
     for (const each of buttons) each.button.setAttribute("aria-pressed", each.slot === slot);
   };
   aim(null);
-  const label = "a click puts a sample in";
-  return { choice, node: buttonGroup(label, "click one to put it in", ...buttons.map(({ button }) => button)) };
+  const label = "a click copies a sample to";
+  return { choice, node: buttonGroup(label, "a click copies one to", ...buttons.map(({ button }) => button)) };
 }
 
 function gallery(model, small, { take, keep, request }) {
@@ -82,7 +82,7 @@ function gallery(model, small, { take, keep, request }) {
   const turn = (by) => model.get("page") + by >= 0 && request({ do: "turn_page", page: model.get("page") + by });
   const earlier = element("button", { onclick: () => turn(-1) }, "Earlier");
   const more = element("button", { onclick: () => turn(1) }, "More");
-  const keys = "Keyboard: Tab and arrow keys select a sample, Enter enlarges it, A, B or C puts it in that place.";
+  const keys = "Keyboard: Tab and arrow keys select a sample, Enter enlarges it, A, B or C copies it there.";
   return {
     node: element("div", { class: "stack choice" },
       element("div", { class: "row" },
@@ -95,7 +95,7 @@ function gallery(model, small, { take, keep, request }) {
   };
 }
 
-/** Names each small picture, with the letters of the slots that hold it. */
+/** Names each small image, with the letters of the slots that hold it. */
 function nameSmall(all, names, { slots, strip: steps }) {
   const shelved = slots.length + 1 + steps; // the place of the first sample, after the strip from A to B
   all.forEach(({ button }, place) => {

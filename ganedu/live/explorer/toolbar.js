@@ -47,7 +47,7 @@ function toolbar(model, request) {
   };
   const truncation = slider({ min: 0, max: 2, step: 0.01, oninput: truncate });
   const controls = model.get("controls").map((described) => generatorControl(described, request));
-  const hint = "Shows G(t · z): t below 1 moves every z towards 0, t above 1 away from it.";
+  const hint = "Shows G(t · z): t below 1 moves every z towards 0, t above 1 away from 0.";
   return {
     node: element("div", { class: "row toolbar" },
       element("label", {}, "Sample", seed),
@@ -73,7 +73,7 @@ function staleLine(request) {
       node.hidden = turns === 0;
       if (!turns) return;
       const sentence = `The generator has trained for ${readable(turns)} more turns since its weights were copied.`;
-      node.replaceChildren(sentence, element("button", { onclick: refresh }, "Take the new weights"));
+      node.replaceChildren(sentence, element("button", { onclick: refresh }, "Copy the new weights"));
     },
   };
 }

@@ -1,4 +1,4 @@
-"""The discriminator's eye: any picture in; its score, and what it would rather see, out."""
+"""The discriminator's eye: any image in; its logit, and what would raise the logit, out."""
 
 import dataclasses
 
@@ -10,18 +10,19 @@ import tensorflow as tf
 import traitlets
 
 THUMBNAILS = 16
-COMPARED = 64  # real images and samples whose logits stand beside that of the picture
-LESS, MORE = np.array([0, 114, 178]), np.array([213, 94, 0])  # Okabe and Ito's blue and vermilion
+COMPARED = 64  # real images and samples whose logits are shown next to that of the image
+# Okabe and Ito's pink and green: blue is real and orange is fake, here as everywhere.
+DARKER, BRIGHTER = np.array([204, 121, 167]), np.array([0, 158, 115])
 
 
 @dataclasses.dataclass(frozen=True)
 class Sight:
-    """What a discriminator makes of one picture.
+    """How a discriminator scores one image.
 
     Attributes:
-        image: the picture, `(height, width, channels)`.
-        logit: its score; larger is more real.
-        gradient: the logit's derivative with respect to each value of the picture, of the picture's shape.
+        image: `(height, width, channels)`.
+        logit: D's output for it; larger is more real.
+        gradient: the logit's derivative with respect to each value of the image, of the image's shape.
     """
 
     image: np.ndarray
@@ -35,7 +36,7 @@ class Sight:
 
 
 def see(score, image):
-    """Looks at one picture with a discriminator, in inference mode.
+    """Scores one image with a discriminator, in inference mode.
 
     Args:
         score: a function from `(batch, height, width, channels)` to logits `(batch, 1)`, such as `gan.score`.
@@ -52,7 +53,7 @@ def see(score, image):
 
 
 def diverging(values, largest):
-    """Signed values as colours: blue for `-largest` and below, white for 0, orange for `largest` and above.
+    """Signed values as colours: pink for `-largest` and below, white for 0, green for `largest` and above.
 
     Args:
         values: `(height, width)`.
@@ -62,18 +63,19 @@ def diverging(values, largest):
         A uint8 array `(height, width, 3)`.
     """
     shares = np.nan_to_num(np.clip(values / largest, -1, 1) if largest > 0 else np.zeros_like(values))[..., None]
-    colours = 255 + np.abs(shares) * (np.where(shares > 0, MORE, LESS) - 255)
+    colours = 255 + np.abs(shares) * (np.where(shares > 0, BRIGHTER, DARKER) - 255)
     return np.rint(colours).astype("uint8")
 
 
 class Eye(Tool):
-    """Shows how a discriminator sees a picture: its score, and the gradient of the logit at every pixel.
+    """Shows how a discriminator scores an image: its logit, and the gradient of the logit at every pixel.
 
-    Choose among real images, the generator's samples and noise, or draw. The picture's logit stands beside those of
-    real images and of samples, since its size alone says little. The map answers: which pixels should be brighter
-    (orange) or darker (blue) to look more real? That is all a generator ever hears.
+    Choose among real images, the generator's samples and noise, or draw. The image's logit is shown among those of real
+    images and of samples, since its size alone says little. The map answers: which pixels should be brighter (green) or
+    darker (pink) to raise the logit? This gradient is all that a generator learns from D. Where the objective makes D's
+    output no logit of a probability, it is called a score.
 
-    Every look uses the weights as they are at that moment, so that the eye may be used while the GAN trains.
+    Every look uses the weights as they are at that moment, so the eye can be used while the GAN trains.
 
     Args:
         gan: a `GAN` on images.
@@ -86,7 +88,7 @@ class Eye(Tool):
     _esm = source("kit/kit.js", "kit/notebook.js", "kit/chart.js", "kit/picture.js", "doodle/pad.js", "eye/eye.js")
     _css = source("kit/kit.css", "doodle/pad.css", "eye/eye.css")
     words = (
-        "The discriminator's eye was shown here: any picture in, its score and its gradient out. Run the cell to look."
+        "The discriminator's eye was shown here: any image in, its logit and the gradient out. Run the cell to look."
     )
 
     shape = traitlets.List().tag(sync=True)
@@ -117,7 +119,7 @@ class Eye(Tool):
         self._lay_out("samples", self._gan.generate(latents))
 
     def do_noise(self):
-        """Lays out pictures whose pixels are uniform noise."""
+        """Lays out images whose pixels are uniform noise."""
         low, high = pixels.value_range(self._gan)
         self._lay_out("noise", self._rng.uniform(low, high, (THUMBNAILS, *self.shape)).astype("float32"))
 
@@ -127,14 +129,14 @@ class Eye(Tool):
         self._look_at_drawing()
 
     def do_pick(self, index):
-        """Looks at one of the pictures that are laid out."""
+        """Looks at one of the images that are laid out."""
         self.picked = index
         self._look(self._laid_out[index])
 
     # The look.
 
     def look(self, image):
-        """Looks at any picture and shows it.
+        """Looks at any image and shows it.
 
         Args:
             image: `(height, width, channels)`, uint8 or float as the images that the eye was made with.
@@ -145,7 +147,7 @@ class Eye(Tool):
         return self._look(pixels.checked_images(np.asarray(image)[None], self._gan)[0])
 
     def _look(self, image):
-        sight = see(self._gan.score, image)
+        sight, output = see(self._gan.score, image), pixels.output_name(self._gan)
         real, fake = self._logits(self._compared), self._logits(self._gan.generate(self._latents))
         # All colours brighter by the same: the sum over channels. A few extreme pixels must not make the rest white.
         slopes = sight.gradient.sum(axis=-1)
@@ -156,10 +158,11 @@ class Eye(Tool):
             "gradient": diverging(slopes, largest).tobytes(),
             "largest": pixels.number(largest),
             "logit": pixels.number(sight.logit),
-            "probability": pixels.number(sight.probability) if self._gives_probabilities else None,
+            "output": output,
+            "probability": pixels.number(sight.probability) if output == "logit" else None,
             "real": [pixels.number(logit) for logit in real],
             "fake": [pixels.number(logit) for logit in fake],
-            "sentence": self._sentence(sight, largest, real, fake),
+            "sentence": _sentence(sight, output, largest, real, fake),
         }
         return sight
 
@@ -186,22 +189,17 @@ class Eye(Tool):
     def _logits(self, images):
         return np.ravel(self._gan.score(images))
 
-    @property
-    def _gives_probabilities(self):
-        return self._gan.objective.probability
 
-    def _sentence(self, sight, largest, real, fake):
-        if not np.isfinite(sight.logit):
-            return (
-                "D's answer is not a number: D's weights have become NaN or infinite. Go back to an earlier checkpoint."
-            )
-        above = [f"{np.mean(sight.logit > others):.0%}" for others in (real, fake)]
-        place = (
-            f"Its logit exceeds those of {above[0]} of {len(real)} real images and {above[1]} of {len(fake)} samples "
-            "from G."
-        )
-        if not self._gives_probabilities:
-            place += " This D was not trained to give probabilities: compare its outputs with one another, not with 0."
-        if not largest:
-            place += " The gradient is 0 everywhere, so D gives no direction in which to change this picture."
-        return place
+def _sentence(sight, output, largest, real, fake):
+    if not np.isfinite(sight.logit):
+        return "D's output is not a number: D's weights have become NaN or infinite. Rewind to an earlier checkpoint."
+    above = [f"{np.mean(sight.logit > others):.0%}" for others in (real, fake)]
+    place = (
+        f"Its {output} exceeds those of {above[0]} of {len(real)} real images and {above[1]} of {len(fake)} samples "
+        "from G."
+    )
+    if output == "score":
+        place += " This D was not trained to give probabilities: compare its scores with one another, not with 0."
+    if not largest:
+        place += " The gradient is 0 everywhere, so D gives no direction in which to change this image."
+    return place

@@ -1,4 +1,4 @@
-// What all tools use: elements, numbers, the way to the kernel. Joined in front of each tool's own module.
+// What all tools use: elements, numbers, messages to the kernel. Joined in front of each tool's own module.
 
 /** element("button", {class: "main", onclick: go}, "Go"): attributes, listeners as functions, then children. */
 function element(tag, attributes = {}, ...children) {
@@ -90,7 +90,7 @@ function gone(root) {
   for (const control of root.querySelectorAll("button, input, select")) control.disabled = true;
   root.dataset.state = "gone";
   root.parentElement?.querySelector(".waits")?.remove();
-  const sentence = "The kernel has ended; this is its last state. " +
+  const sentence = "The kernel has ended; this is the last state that it sent. " +
     "To continue, run this cell again after the cells above it (Run > Run All Above Selected Cell).";
   root.append(element("div", { class: "alert gone", role: "status" }, sentence));
 }

@@ -1,4 +1,4 @@
-// How tools live in a notebook: its keys go on working, and a click in an output does not move the learner's place.
+// How tools live in a notebook: its keys keep working, and a click in an output does not move the learner's place.
 
 const RUN = "ganeduInNotebook"; // set once a page: several tools share it
 

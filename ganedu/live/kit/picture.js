@@ -1,9 +1,9 @@
-// Pictures that come from the kernel as bytes, and the scores that belong to them.
+// Pictures that come from the kernel as bytes, and the numbers that D gives them.
 
-/** A score with its sign: +2.31, −0.4. */
+/** A logit or a score with its sign: +2.31, −0.4. */
 const signed = (value) => (value > 0 ? "+" : "") + readable(value).replace(/^-/, "−");
 
-/** Paints grey or coloured bytes, row by row, on a canvas with as many pixels. */
+/** Paints grey or coloured bytes, row by row, on a canvas with one pixel for each. */
 function paint(canvas, bytes) {
   const { width, height } = canvas;
   const channels = bytes.length / (width * height);

@@ -25,6 +25,11 @@ def from_bytes(pictures, shape):
     return np.frombuffer(pictures, "uint8").reshape(-1, *shape)
 
 
+def output_name(gan):
+    """What D's number for an image is called: "logit" where its sigmoid is a probability, otherwise "score"."""
+    return "logit" if gan.objective.probability else "score"
+
+
 def number(value):
     """A float that JSON can hold: None in place of NaN and infinity."""
     return float(value) if np.isfinite(value) else None

@@ -1,8 +1,9 @@
-"""What can be steered in a training that goes on, and how."""
+"""What can be steered in a running training, and how."""
 
 from collections.abc import Callable
 import dataclasses
 import functools
+import re
 
 from ganedu.numbers import is_number, shown
 
@@ -16,7 +17,7 @@ class Control:
 
     Attributes:
         name: the Python name of what is changed, such as "g_rate".
-        label: what stands beside the slider.
+        label: the words next to the slider.
         value: the number now.
         low, high: the slider's ends.
         kind: "log", "linear" or "whole", how the slider counts.
@@ -59,7 +60,7 @@ def controls(game):
     """
     numbers = game.steered()
     if numbers.get("g_turns") == 1:
-        del numbers["g_turns"]  # of use to few games, which have more of them
+        del numbers["g_turns"]  # useful in few games, which have more of them
     found = [*_rates(game), *(_number(name, value) for name, value in numbers.items())]
     return {control.name: control for control in found}
 
@@ -69,33 +70,35 @@ def _rates(game):
         optimizer = getattr(game, f"{player}_optimizer")
         if isinstance(optimizer.get_config().get("learning_rate"), dict):
             continue  # a schedule, which would be overwritten
-        rate, name = float(optimizer.learning_rate), f"{player}_rate"
+        rate, label = float(optimizer.learning_rate), f"{player.upper()}'s learning rate"
         low, high = min(rate, 1e-5), max(rate, 1e-1)
-        yield Control(
-            name, f"{player.upper()}'s learning rate", rate, low, high, "log", functools.partial(_set_rate, name)
-        )
+        steer = functools.partial(_set_rate, player, label)
+        yield Control(f"{player}_rate", label, rate, low, high, "log", steer)
 
 
-def _set_rate(name, training, rate):
-    optimizer = getattr(training.game, f"{name[0]}_optimizer")
+def _set_rate(player, label, training, rate):
+    optimizer = getattr(training.game, f"{player}_optimizer")
     change = functools.partial(setattr, optimizer, "learning_rate", rate)
-    training.command(f"{name} = {rate:.2g}", change, by_hand=True)
+    training.command(f"{label} = {rate:.2g}", change, by_hand=True)
 
 
 def _number(name, value):
     """The control of one of the numbers that `game.steered()` names; what is no turn and no share, is a weight."""
     if name.endswith("_turns"):
-        label, low, high, kind = f"turns of {name[0].upper()}", 1, max(MOST_TURNS, value), "whole"
+        label, low, high, kind = f"{name[0].upper()}'s turns", 1, max(MOST_TURNS, value), "whole"
     elif name == "smoothing":
         label, low, high, kind = "label smoothing", 0.0, LARGEST_SMOOTHING, "linear"
     else:
-        label, low, high, kind = f"weight of {name}", min(value or 1.0, 1e-3), max(value, 100.0), "log"
+        label, low, high, kind = _weight_of(name), min(value or 1.0, 1e-3), max(value, 100.0), "log"
         value = value or low
-    if name == "weight":
-        label = "weight of the auxiliary loss"
-    return Control(name, label, value, low, high, kind, functools.partial(_steer, name))
+    return Control(name, label, value, low, high, kind, functools.partial(_steer, name, label))
 
 
-def _steer(name, training, value):
-    label = {"smoothing": "label smoothing"}.get(name, name if name.endswith("_turns") else f"{name} weight")
+def _weight_of(name):
+    """The label of a weight: "R1 weight", "gradient penalty weight", and of the game's own "auxiliary loss weight"."""
+    of = "auxiliary loss" if name == "weight" else name.removesuffix("_weight").replace("_", " ")
+    return f"{re.sub(r'^r(?=[12])', 'R', of)} weight"
+
+
+def _steer(name, label, training, value):
     training.steer(name, value, f"{label} = {value:.2g}")

@@ -25,7 +25,7 @@ def gif(frames):
         ValueError: if there is no frame.
     """
     if not frames:
-        raise ValueError("There is no picture to save yet: let the training run for a moment.")
+        raise ValueError("There is no frame to save yet: let the training run for a moment.")
     images = [_with_step(step, Image.open(io.BytesIO(png))) for step, png in frames]
     while len(content := _animated(images)) > LARGEST and len(images) > 2:
         images = [*images[:-1:2], images[-1]]  # half as many, and the last one
@@ -70,7 +70,7 @@ def table(columns):
 
 
 def write(name, content):
-    """Writes a new file beside the notebook, complete or not at all, and never over another one.
+    """Writes a new file next to the notebook, complete or not at all, and never over another one.
 
     Args:
         name: such as "training.gif"; a number is added where there is one already.

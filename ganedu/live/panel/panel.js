@@ -1,4 +1,4 @@
-// The training panel: what the kernel tells of a training, and the buttons and sliders that steer it.
+// The training panel: what the kernel reports of a training, and the buttons and sliders that steer it.
 
 /** A slider for one thing that can be steered. The kernel hears of it when the slider is let go. */
 function steeringSlider({ name, label, kind, low, high, value }, steer) {
@@ -24,19 +24,19 @@ function panelParts(send) {
     dTurn: button({ do: "turn", player: "d" }, { title: "One turn of the discriminator alone" }, "D turn"),
     gTurn: button({ do: "turn", player: "g" }, { title: "One turn of the generator alone" }, "G turn"),
     stop: button({ do: "stop" }, {}, "Stop"),
-    progress: element("progress", { max: 1, value: 0, "aria-label": "share of the steps done" }),
+    progress: element("progress", { max: 1, value: 0, "aria-label": "share of steps completed" }),
     line: element("span", { class: "line", role: "status" }),
     samples: element("img", {
-      class: "samples pixels", alt: "samples of the generator, from the same latents each time",
+      class: "samples pixels", alt: "samples from the generator, drawn from the same z each time",
     }),
     losses: element("div", { class: "losses" }),
-    answers: element("div", { class: "answers" }),
+    outputs: element("div", { class: "outputs" }),
     gradients: element("div", { class: "gradients" }),
     quality: element("div", { class: "quality" }),
     scrubber: slider({ min: 0, value: 0, step: 1, "aria-label": "look back" }),
     moment: element("output", { class: "moment" }),
-    now: button({ do: "scrub", index: null }, { title: "Back to what happens now" }, "Now"),
-    restart: button({ do: "restart" }),
+    now: button({ do: "scrub", index: null }, { title: "Show the present again" }, "Now"),
+    rewind: button({ do: "rewind" }, { title: "Restore this checkpoint and train on from there" }),
     gif: button({ do: "export", kind: "gif" }, {}, "Save GIF"),
     csv: button({ do: "export", kind: "csv" }, {}, "Save CSV"),
     steer: element("div", { class: "steer" }),
@@ -50,19 +50,19 @@ function panelParts(send) {
   return { ...parts, root: arranged(parts) };
 }
 
-/** The frame that the learner looks back at; null for what happens now. */
+/** The frame that the learner looks back at; null for the present. */
 const chosenFrame = ({ value, max }) => (Number(value) === Number(max) ? null : Number(value));
 
 function arranged(parts) {
-  const { main, dTurn, gTurn, stop, progress, line, samples, losses, answers, gradients, quality } = parts;
-  const { scrubber, moment, now, restart, gif, csv, steering, notes, saved, newer } = parts;
+  const { main, dTurn, gTurn, stop, progress, line, samples, losses, outputs, gradients, quality } = parts;
+  const { scrubber, moment, now, rewind, gif, csv, steering, notes, saved, newer } = parts;
   return element("div", { class: "ganedu ganedu-panel" },
     newer,
     element("div", { class: "row" }, main, dTurn, gTurn, stop, progress, line),
     element("div", { class: "screen" }, samples,
-      element("div", { class: "charts" }, losses, answers, gradients, quality)),
+      element("div", { class: "charts" }, losses, outputs, gradients, quality)),
     element("div", { class: "row timeline" },
-      element("label", {}, "Look back"), scrubber, moment, now, restart, gif, csv),
+      element("label", {}, "Look back"), scrubber, moment, now, rewind, gif, csv),
     steering, notes, saved);
 }
 
@@ -86,15 +86,15 @@ function showSamples(samples, { png, step }) {
   samples.dataset.step = step;
 }
 
-/** What D says of real images and of fakes; `scores` tells that its outputs are no logits of a probability. */
-function showAnswers(host, { real, fake }, scores) {
+/** How D scores real images and fakes: its probabilities, or, where `scores`, outputs that are none. */
+function showOutputs(host, { real, fake }, scores) {
   host.hidden = !real;
   if (!real) return;
-  const answer = scores ? (output) => output : (logit) => 1 / (1 + Math.exp(-logit));
-  const samples = { real: Array.from(floatsOf(real), answer), fake: Array.from(floatsOf(fake), answer) };
+  const shown = scores ? (output) => output : (logit) => 1 / (1 + Math.exp(-logit));
+  const samples = { real: Array.from(floatsOf(real), shown), fake: Array.from(floatsOf(fake), shown) };
   const all = [...samples.real, ...samples.fake].filter(Number.isFinite);
   const [low, high] = scores ? [Math.min(...all), Math.max(...all) + 1e-6] : [0, 1];
-  const title = scores ? "D's scores" : "D(x): probability of real";
+  const title = scores ? "D's scores (high: real)" : "D(x), probability of real";
   host.replaceChildren(histogram({ title, width: widthOf(host), height: 150, samples, low, high, bins: 16 }));
 }
 
@@ -127,7 +127,7 @@ function showCurves({ losses, gradients, quality }, model) {
 
 const looksBack = ({ shown }) => shown !== null && shown !== undefined;
 
-function showTimeline({ scrubber, moment, now, samples, restart, gif, csv }, timeline, step) {
+function showTimeline({ scrubber, moment, now, samples, rewind, gif, csv }, timeline, step) {
   const { frames = 0, shown, from } = timeline;
   const back = looksBack(timeline);
   scrubber.max = Math.max(0, frames - 1);
@@ -136,8 +136,8 @@ function showTimeline({ scrubber, moment, now, samples, restart, gif, csv }, tim
   moment.textContent = back ? `step ${grouped(step)}` : "now";
   now.hidden = !back;
   samples.classList.toggle("scrubbed", back);
-  restart.hidden = from === null || from === undefined;
-  if (!restart.hidden) restart.textContent = `Train again from step ${grouped(from)}`;
+  rewind.hidden = from === null || from === undefined;
+  if (!rewind.hidden) rewind.textContent = `Rewind to step ${grouped(from)}`;
   gif.disabled = csv.disabled = !frames;
 }
 
@@ -147,7 +147,7 @@ function showControls({ steer, steering }, controls, send) {
   steering.hidden = !controls.length;
 }
 
-/** Links the file that was saved last, which the page has been given; a GIF plays beside its link. */
+/** Links the file that was saved last, which the page has been given; a GIF plays next to its link. */
 function showSaved(host, { name, kind }, [content]) {
   for (const link of host.querySelectorAll("a")) URL.revokeObjectURL(link.href);
   const type = { gif: "image/gif", csv: "text/csv" }[kind];
@@ -172,7 +172,7 @@ function render({ model, el }) {
     status: () => showStatus(parts, model.get("status")),
     frame: () => {
       showSamples(parts.samples, model.get("frame"));
-      showAnswers(parts.answers, model.get("frame"), model.get("scores"));
+      showOutputs(parts.outputs, model.get("frame"), model.get("scores"));
     },
     curves: () => showCurves(parts, model),
     timeline: () => showTimeline(parts, model.get("timeline"), model.get("frame").step),

@@ -51,7 +51,7 @@ class Panel(keras.callbacks.Callback):
         self._done, self._look, self._shown = 0, None, None
         self._clock = _Clock()
         self._frame_end, self._frame_cost = float("-inf"), 0.0
-        self._rebuilding = None
+        self._recompiling = None
         self._display_id = f"ganedu-{id(self)}"
         self.view = PanelView(self, floor=self._quality.floor if self._quality else None)
 
@@ -91,7 +91,7 @@ class Panel(keras.callbacks.Callback):
         if hasattr(self._detectors, "latest"):
             self._detectors.look()
             self._collect()
-        text = f"{player} turn: {player}'s loss went from {before:.3f} to {after:.3f}, on the same batch and noise."
+        text = f"{player} turn: {player}'s loss went from {before:.3f} to {after:.3f} on the same batch and noise."
         self._note(self._done, "turn", text)
 
     def steer(self, name, value):
@@ -108,12 +108,12 @@ class Panel(keras.callbacks.Callback):
         self._shown = None if index is None else self._frames[index]
         self._show_frame(self._shown or self._frames[-1])
 
-    def restart(self):
-        """Goes back to the last checkpoint before the frame that is shown, and trains on from there."""
-        step = self._restart_step()
+    def rewind(self):
+        """Rewinds to the last checkpoint before the frame that is shown, and trains on from there."""
+        step = self._checkpoint_before()
         if step is None:
             raise ValueError("There is no checkpoint before this frame yet.")
-        self._run.restart(step)
+        self._run.rewind(step)
 
     @property
     def checkpoints(self):
@@ -121,11 +121,11 @@ class Panel(keras.callbacks.Callback):
         return list(self._checkpoints.steps) if self._checkpoints is not None else []
 
     def go_back(self, step):
-        """Puts game, training and curves back to a kept checkpoint, at a standstill."""
+        """Rewinds game, training and curves to a checkpoint, at a standstill."""
         self._checkpoints.go_back(step)
 
     def export(self, kind):
-        """Saves the frames as "gif" or the curves as "csv" beside the notebook."""
+        """Saves the frames as "gif" or the curves as "csv" next to the notebook."""
         if kind == "gif":
             pictures = [(frame.step, frame.png) for frame in list(self._frames) if frame.png]
             content = exports.gif(pictures)
@@ -133,7 +133,7 @@ class Panel(keras.callbacks.Callback):
             content = self.csv()
         path = exports.write(f"training.{kind}", content)
         self.view.send({"name": path.name, "kind": kind}, [content])  # no trait: a notebook would keep its value
-        self._note(self._done, "saved", f"{path.name} was saved beside the notebook.")
+        self._note(self._done, "saved", f"{path.name} was saved next to the notebook.")
 
     def csv(self):
         """Everything that was measured, as a CSV file in bytes."""
@@ -166,10 +166,10 @@ class Panel(keras.callbacks.Callback):
             self.losses[name].append(value)
         self._curves.append(self._done, *losses)
         self._collect()
-        if self._rebuilding is not None:
-            seconds = time.perf_counter() - self._rebuilding
+        if self._recompiling is not None:
+            seconds = time.perf_counter() - self._recompiling
             self._note(self._done, "change", f"The training step was recompiled in {seconds:.1f} s.")
-            self._rebuilding = None
+            self._recompiling = None
         pause = min(LONGEST, max(SHORTEST, self._frame_cost / LARGEST_SHARE))
         if start - self._frame_end >= pause:
             self._draw_frame()
@@ -186,7 +186,7 @@ class Panel(keras.callbacks.Callback):
                 self._checkpoints.close()
                 self._checkpoints = None
                 self._note(
-                    self._done, "problem", f"Saving a checkpoint failed, so earlier steps are lost to you: {error}."
+                    self._done, "problem", f"A checkpoint could not be saved, so you can no longer rewind: {error}."
                 )
         self.seconds += time.perf_counter() - start
 
@@ -195,13 +195,13 @@ class Panel(keras.callbacks.Callback):
             self._note(self._done, "change", name)
         state = "paused" if self._training.paused else None
         if self._training.renewed:
-            self._rebuilding = time.perf_counter()
-            state = state or "rebuilding"
+            self._recompiling = time.perf_counter()
+            state = state or "recompiling"
         self._draw_frame(state)
         self._clock.restart()
 
     def on_go_back(self):
-        """Forgets what came after the place that the training went back to."""
+        """Forgets what came after the step that the training was rewound to."""
         step = self._done = self._training.steps_done
         for part in (self.losses, self._vitals):
             kept = sum(at <= step for at in part["step"])
@@ -217,7 +217,7 @@ class Panel(keras.callbacks.Callback):
             note for note in self._notes if note["step"] <= step or note["kind"] == "saved" or note["text"] in lasting
         ]
         self._show_controls()
-        self._note(step, "change", "Training was reset to this step.")
+        self._note(step, "change", "Training was rewound to this step.")
 
     def finish(self, state, error=None):
         """Shows how the training ended, and keeps the last frame as a picture for the saved notebook."""
@@ -269,7 +269,7 @@ class Panel(keras.callbacks.Callback):
         self._show_progress(
             state,
             frame={"step": frame.step, "png": frame.png, "real": _floats(frame.real), "fake": _floats(frame.fake)},
-            timeline={"frames": len(self._frames), "shown": self._shown_index(), "from": self._restart_step()},
+            timeline={"frames": len(self._frames), "shown": self._shown_index(), "from": self._checkpoint_before()},
         )
 
     def _show_progress(self, state=None, **more):
@@ -295,8 +295,8 @@ class Panel(keras.callbacks.Callback):
         steps = [frame.step for frame in list(self._frames)]
         return steps.index(self._shown.step) if self._shown is not None and self._shown.step in steps else None
 
-    def _restart_step(self):
-        """The newest kept checkpoint up to the frame that is shown; None where there is no way back."""
+    def _checkpoint_before(self):
+        """The newest checkpoint up to the frame that is shown; None where there is none."""
         at = self._done if self._shown is None else self._shown.step
         return max((step for step in self.checkpoints if step <= at and step < self._training.total), default=None)
 

@@ -46,7 +46,7 @@ def train(game, stream, steps, callbacks=None, start=True):
     run = Run(game.training(stream, steps_per_epoch=steps, callbacks=[*others, panel]), panel)
     for earlier in list(_running):
         earlier.end()
-        print(f"The earlier training was ended: {earlier!r}.")
+        print(f"The earlier training was stopped: {earlier!r}.")
     PanelView.tell_of(panel.view)
     interrupts.heed(run)
     panel.show(run)
@@ -93,7 +93,7 @@ class Run:
         self._thread = None
 
     def start(self):
-        """Starts the background thread; one that has been started already goes on."""
+        """Starts the background thread; one that is already running is left alone."""
         if self._thread is not None and self.state in ("running", "paused"):
             return
         _running[:] = [self]
@@ -106,15 +106,15 @@ class Run:
         self._training.pause()
 
     def resume(self):
-        """Lets a paused training go on."""
+        """Continues a paused training."""
         self._training.resume()
 
     def stop(self):
         """Ends the training after the call that is running. Everything learnt so far is kept."""
         self._training.stop()
 
-    def restart(self, step):
-        """Goes back to a checkpoint of the panel's timeline and trains on from there, as if nothing had come after.
+    def rewind(self, step):
+        """Rewinds to a checkpoint of the panel's timeline and trains on from there, as if nothing had come after.
 
         Args:
             step: of one of the checkpoints in `run.checkpoints`.
@@ -125,12 +125,12 @@ class Run:
         """
         if step not in self.checkpoints:
             kept = ", ".join(f"{kept:,}" for kept in self.checkpoints) or "none yet"
-            raise ValueError(f"There is no checkpoint at step {shown(step)}; there is {kept}.")
+            raise ValueError(f"There is no checkpoint at step {shown(step)}; the checkpoints are at: {kept}.")
         if self.state in ("running", "paused"):
-            self._training.command(f"back to step {step:,}", lambda: self._panel.go_back(step))
+            self._training.command(f"rewind to step {step:,}", lambda: self._panel.go_back(step))
             return
         if any(other is not self for other in _running):
-            raise RuntimeError("Another training goes on. Stop it first, or wait for it.")
+            raise RuntimeError("Another training is running. Stop it first, or wait for it.")
         self._thread.join()
         self.error = None
         self._panel.go_back(step)
@@ -193,7 +193,7 @@ class Run:
 
     @property
     def checkpoints(self):
-        """The steps that `restart` can go back to."""
+        """The steps that `rewind` can go to."""
         return self._panel.checkpoints
 
     @property

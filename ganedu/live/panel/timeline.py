@@ -1,4 +1,4 @@
-"""What a training can be scrubbed back to: frames in memory, and checkpoints on disk."""
+"""The past of a training: frames in memory, to look back at, and checkpoints on disk, to rewind to."""
 
 import contextlib
 import dataclasses
@@ -36,7 +36,7 @@ class Frames:
         self._frames, self._apart, self._added = [], 1, 0
 
     def add(self, frame):
-        """Keeps a frame; the one before it may give way."""
+        """Keeps a frame; the one before it may be dropped."""
         if self._frames and self._frames[-1][1].step == frame.step:
             self._frames.pop()
         self._frames.append((self._added, frame))
@@ -58,7 +58,7 @@ class Frames:
 
 
 class Checkpoints:
-    """Places on disk that a training can go back to, at most `MOST_CHECKPOINTS`, in a folder that ends with them.
+    """Places on disk that a training can be rewound to, at most `MOST_CHECKPOINTS`, in a folder that ends with them.
 
     Args:
         training: a `Training`.
@@ -86,7 +86,7 @@ class Checkpoints:
             self._path(self.steps.pop(-2)).unlink(missing_ok=True)
 
     def go_back(self, step):
-        """Puts the training and its game to a kept place, at a standstill."""
+        """Rewinds the training and its game to a kept place, at a standstill."""
         _, moment = checkpoints.read(self._path(step))
         self._training.go_back(moment)
         for later in [kept for kept in self.steps if kept > step]:

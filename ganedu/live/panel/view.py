@@ -14,7 +14,7 @@ class PanelView(Tool):
     Clicks call the methods of `handler`, with a sentence shown where one raises a `ValueError` or an `OSError`.
 
     Args:
-        handler: has the methods `main`, `stop`, `turn(player)`, `steer(name, value)`, `scrub(index)`, `restart()` and
+        handler: has the methods `main`, `stop`, `turn(player)`, `steer(name, value)`, `scrub(index)`, `rewind()` and
             `export(kind)`.
     """
 
@@ -28,9 +28,9 @@ class PanelView(Tool):
     curves = traitlets.Dict().tag(sync=True)  # for each chart {"x": float32 bytes, name: float32 bytes}
     notes = traitlets.List().tag(sync=True)  # {step, kind, text}
     controls = traitlets.List().tag(sync=True)  # see `Control.shown`
-    timeline = traitlets.Dict().tag(sync=True)  # how many frames, which is shown, kept checkpoints
-    scores = traitlets.Bool(False).tag(sync=True)  # D's outputs are scores, not the logits of a probability
-    floor = traitlets.Float(None, allow_none=True).tag(sync=True)  # what real images get on the quality curve
+    timeline = traitlets.Dict().tag(sync=True)  # how many frames, which is shown, the checkpoint to rewind to
+    scores = traitlets.Bool(False).tag(sync=True)  # D's outputs are scores, not the logits of probabilities
+    floor = traitlets.Float(None, allow_none=True).tag(sync=True)  # the Fréchet distance of real images
     newer = traitlets.Bool(False).tag(sync=True)  # a newer training has a panel of its own
 
     def __init__(self, handler, **traits):
@@ -80,8 +80,8 @@ class PanelView(Tool):
     def do_scrub(self, index):
         self._try(self._handler.scrub, index)
 
-    def do_restart(self):
-        self._try(self._handler.restart)
+    def do_rewind(self):
+        self._try(self._handler.rewind)
 
     def do_export(self, kind):
         self._try(self._handler.export, kind)

@@ -7,14 +7,14 @@ const tellingButton = (tell, text, what, title, more) =>
 function playBar(tell, game) {
   const toggle = (state, what) => () => tell(game.frame?.state === state ? "pause" : what);
   const play = element("button", { type: "button", class: "main play", onclick: toggle("playing", "play") });
-  const hint = "one step, phase by phase, with a sentence for each";
+  const hint = "one step, phase by phase, each with a sentence";
   const slow = element("button", { type: "button", title: hint, onclick: toggle("slow", "slow") }, "Slow motion");
   const status = element("span", { class: "status", role: "status" });
   return {
     node: element("div", { class: "row bar" }, play,
       tellingButton(tell, "D turn", "turn", "one turn of the discriminator alone", { player: "discriminator" }),
       tellingButton(tell, "G turn", "turn", "one turn of the generator alone", { player: "generator" }),
-      tellingButton(tell, "One step", "step", "the turns of both"),
+      tellingButton(tell, "One step", "step", "D's turns, then G's"),
       slow,
       tellingButton(tell, "Next phase", "next", "the next phase of a step in slow motion"),
       status),
@@ -27,11 +27,11 @@ function playBar(tell, game) {
   };
 }
 
-/** The kept moments. */
+/** The checkpoints. */
 function timeline(tell, game) {
   const rewind = paced((step) => tell("rewind", { step }));
   const oninput = () => rewind(game.frame.moments[input.value]);
-  const input = slider({ min: 0, max: 0, step: 1, "aria-label": "kept moments", oninput });
+  const input = slider({ min: 0, max: 0, step: 1, "aria-label": "rewind to a checkpoint", oninput });
   const output = element("output", {});
   return {
     node: element("label", { class: "time" }, "rewind", input, output),
@@ -45,12 +45,12 @@ function timeline(tell, game) {
   };
 }
 
-/** What begins a game: the way back to its start, the seed, a second game, a game that fails. */
+/** What starts a game: rewinding to step 0, the seed, a second game, a game that fails. */
 function gameBar(tell, configure, model, time) {
   const seed = numberBox({ min: 0, max: 999999 }, () => configure({ seed: numberIn(seed) }));
   const compare = element("button", {
     type: "button", "aria-pressed": "false",
-    title: "a second game beside this one: the same data, the same seed, another setting",
+    title: "a second game next to this one: the same data and seed, other settings",
     onclick: () => tell("compare", { on: model.get("choices").length < 2 }),
   }, "Compare A | B");
   const onchange = () => fail.value && tell("fail", { name: fail.value });
@@ -59,7 +59,7 @@ function gameBar(tell, configure, model, time) {
     ...model.get("menu").presets.map((name) => element("option", { value: name }, name)));
   return {
     node: element("div", { class: "row bar" },
-      tellingButton(tell, "Start over", "rewind", "both players as they were at step 0", { step: 0 }),
+      tellingButton(tell, "Start over", "rewind", "rewind both networks to step 0", { step: 0 }),
       time, element("label", {}, "seed", seed), compare, fail),
     show(choices) {
       seed.value = choices[0].seed;
@@ -96,8 +96,8 @@ function layerRow(change) {
 
 /** The row that is shown while the data are drawn. */
 function drawBar({ play, clear, cancel }) {
-  const advice = "Draw with the mouse or a finger; " +
-    "or with the arrow keys, and Space to lower and lift the brush.";
+  const advice = "Draw with the mouse or a finger, " +
+    "or with the arrow keys: Space lowers and lifts the brush.";
   return element("div", { class: "row bar drawing", hidden: true },
     element("span", {}, advice),
     element("button", { type: "button", class: "main", onclick: play }, "Play with this drawing"),

@@ -21,31 +21,31 @@ const fieldset = (title, ...nodes) => element("fieldset", {}, element("legend", 
 function dataSettings({ choose, chooseSize }, draw) {
   const drawButton = element("button", { type: "button", class: "draw", onclick: draw }, "✎ Draw your own");
   return [
-    fieldset("Data", choose("world", "points", "new data begin a new game"), drawButton),
+    fieldset("Data", choose("world", "points", "new data start a new game"), drawButton),
     fieldset("Noise z", element("div", { class: "pair wide" },
-      choose("noise", "from", "what z is drawn from; a change begins a new game"),
-      chooseSize("latent_dim", "size", [1, 2], "coordinates of z; a change begins a new game"))),
+      choose("noise", "prior", "the distribution of z; a change starts a new game"),
+      chooseSize("latent_dim", "dim", [1, 2], "the dimension of z; a change starts a new game"))),
   ];
 }
 
 function lossSettings({ choose, slide }) {
   return fieldset("Loss",
-    choose("objective", "loss", "both networks are kept and train on with the new loss"),
-    slide("smoothing", "smoothing", { low: 0, high: 0.5, linear: true }, "of labels, one-sided; acts at once"),
-    choose("penalty", "penalty", "both networks are kept and train on with the new penalty"),
-    slide("weight", "weight", { low: 1e-3, high: 100, zero: true }, "of the penalty; acts at once"));
+    choose("objective", "loss", "both networks are kept and continue with the new loss"),
+    slide("smoothing", "smoothing", { low: 0, high: 0.5, linear: true }, "one-sided label smoothing; acts at once"),
+    choose("penalty", "penalty", "both networks are kept and continue with the new penalty"),
+    slide("weight", "weight", { low: 1e-3, high: 100, zero: true }, "the penalty's weight in D's loss; acts at once"));
 }
 
 function playerSettings({ choose, chooseSize, count, slide }, who, title, ...more) {
-  const layers = "hidden layers, 0 for a linear player; another number begins a new game";
-  const units = "in each layer; another number begins a new game";
+  const layers = "hidden layers; 0 makes the network linear; a change starts a new game";
+  const units = "units in each hidden layer; a change starts a new game";
   return fieldset(title,
     element("div", { class: "pair" },
       count(`${who}_layers`, "layers", 0, 6, layers),
       chooseSize(`${who}_units`, "units", [4, 8, 16, 32, 64, 128, 256], units)),
-    choose(`${who}_optimizer`, "optimizer", "the networks are kept; the new optimizer starts with fresh state"),
-    slide(`${who}_rate`, "rate", { low: 1e-5, high: 1 }, "acts at once"),
-    count(`${who}_turns`, "turns", 1, 20, "turns per step; each draws new noise, and each of D's also new data"),
+    choose(`${who}_optimizer`, "optimizer", "the networks are kept; the new optimizer starts with no memory"),
+    slide(`${who}_rate`, "learning rate", { low: 1e-5, high: 1 }, "acts at once"),
+    count(`${who}_turns`, "turns", 1, 20, "turns in each step; each draws new noise, and each of D's also new data"),
     ...more);
 }
 

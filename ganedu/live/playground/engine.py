@@ -1,4 +1,4 @@
-"""What plays the playground's games: a training, which keeps records and moments and can go back to them."""
+"""What plays the playground's games: a training, which keeps records and checkpoints and can be rewound to them."""
 
 from ganedu.live.playground.match import NAMES, Match, SlowMotion
 from ganedu.live.playground.side import Broken, Side
@@ -25,7 +25,7 @@ class Engine(keras.callbacks.Callback):
         training: the `Training`; `training.run()` obeys what was commanded, plays to the goal, and returns.
         goal: the step up to which the games are played. Any thread may set it: 0 holds them.
         slow: the `SlowMotion` in which a step is being played, or None.
-        broken: after a game broke and all were put back, the sentence that says so; else None.
+        broken: after a game broke and all were rewound, the sentence that says so; else None.
 
     Raises:
         TypeError, ValueError: if the settings do not fit together.
@@ -57,14 +57,14 @@ class Engine(keras.callbacks.Callback):
     # Changing what is played.
 
     def begin(self, sides):
-        """Begins anew with other games."""
+        """Starts other games."""
         self._match.seat(sides)
         self._every = self._moments_every = EVERY
         self._moments = {}
         self.training.go_back(Moment(self._start, {}, self.training.moment().values))
 
     def change(self, settings, gans, mark):
-        """Lets the players go on under other settings.
+        """Lets the players continue under other settings.
 
         Args:
             settings: of each side.
@@ -188,15 +188,15 @@ class Engine(keras.callbacks.Callback):
         for side in self.sides:
             side.moved()
 
-    # Remembering and going back.
+    # Remembering and rewinding.
 
     @property
     def moments(self):
-        """The steps that can be gone back to."""
+        """The steps that can be rewound to."""
         return sorted(self._moments)
 
     def rewind(self, step=0):
-        """Puts all players back to the last kept moment that is not after `step`. The rules stay as they are."""
+        """Rewinds all players to the last checkpoint that is not after `step`. The rules stay as they are."""
         kept = [moment for moment in self.moments if moment <= step]
         if kept:
             moment, memories = self._moments[kept[-1]]
@@ -205,18 +205,18 @@ class Engine(keras.callbacks.Callback):
             self.training.go_back(moment)
 
     def _rescue(self, number, what):
-        """Puts all games back to their last good moment, since one of them broke, and holds them."""
+        """Rewinds all games to their last good checkpoint, since one of them broke, and holds them."""
         last = self.moments[-1]
         self.rewind(last)
         self.goal = 0
         whose = f"{NAMES[number]}: " if len(self.sides) > 1 else ""
         self.broken = (
-            f"{whose}{what} became NaN or infinite, so both networks were reset to step {last:,}, the last kept "
-            "moment. Later steps were discarded. Try smaller learning rates, a penalty such as R1, or another loss."
+            f"{whose}{what} became NaN or infinite, so both networks were rewound to step {last:,}, the last "
+            "checkpoint. Later steps were discarded. Try smaller learning rates, a penalty such as R1, or another loss."
         )
 
     def _before_playing(self):
-        """Drops what was kept of steps that will now be played anew, and records where that begins."""
+        """Drops what was kept of steps that will now be played again, and records where that begins."""
         step = self.step
         for side in self.sides:
             if side.history["step"] and side.history["step"][-1] > step:

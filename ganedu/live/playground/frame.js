@@ -17,7 +17,7 @@ function unpack(view) {
   return { ...header, sides };
 }
 
-/** What a surface says at a point (x, y) of the plane; null outside it and where it says nothing. */
+/** A surface's value at a point (x, y) of the plane; null outside it and where it has none. */
 function valueAt({ size, values }, [centreX, centreY, half], x, y) {
   const [rows, columns] = size;
   const column = Math.floor(((x - centreX) / half + 1) * 0.5 * columns);

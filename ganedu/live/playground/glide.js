@@ -12,13 +12,13 @@ function sideBetween(before, after, share) {
   return { ...after, fake: mixed("fake"), manifold: mixed("manifold") };
 }
 
-/** Whether a frame goes on where the one before it stands, both of a game that plays. */
+/** Whether a frame continues the one before it, both of a game that plays. */
 function goesOn(before, after) {
   const plays = [before, after].every((frame) => frame?.state === "playing" && !frame.phase);
   return plays && after.step > before.step && after.sides.length === before.sides.length;
 }
 
-/** Glides from frame to frame, each for as long as the next is awaited. `draw(sides)` says whether it is of use. */
+/** Glides from frame to frame, while the next is awaited. `draw(sides)` says whether the picture is still there. */
 function glider(draw) {
   let [frame, from, since, lasts, drawing] = [null, null, -Infinity, 0, false];
   const share = () => Math.min(1, (performance.now() - since) / lasts);

@@ -10,7 +10,7 @@ from scipy.special import rel_entr
 
 SAMPLES = 2_500  # fakes that are judged, as in PacGAN's protocol
 PAIRS = 400  # of them, matched one by one with real points
-CELLS = 32  # across the picture, and as many up
+CELLS = 32  # across the picture, and 32 up
 REAL = 100_000  # points behind the real cells' shares
 HELD_OUT = 1_000_000  # seeds from here on are of points that nobody trains on
 ROUNDS = 5  # sets of real points behind the floor
@@ -23,9 +23,9 @@ class Measures:
     Attributes:
         step: the moment.
         js: the Jensen-Shannon divergence between the shares of real points and of fakes in the cells of the picture,
-            one cell outside included, in nats: 0 if equal, log 2 = 0.693 if they share no cell. By looking through
-            cells it is never more than that of the distributions themselves, but for the noise that the floor shows.
-        w1: the exact Wasserstein-1 distance between as many real points and fakes.
+            one cell outside included, in nats: 0 if equal, log 2 = 0.693 if they share no cell. Counting in cells
+            never makes it larger than that of the distributions, except for the noise that the floor shows.
+        w1: the exact Wasserstein-1 distance between 400 real points and 400 fakes.
         modes: modes with a fake within 3σ; None where the world has none that are known.
         known_modes: how many the world has.
         quality: the share of fakes within 3σ of a mode or stroke; None where the world's are not known.

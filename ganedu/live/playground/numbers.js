@@ -18,8 +18,8 @@ const ROWS = [
     hint: "the share of fakes within 3 sigma of a mode or stroke",
   },
   {
-    names: ["d_loss", "g_loss"], title: "losses", unit: "",
-    hint: "of D (blue, solid) and of G (orange, dashed); but for a well-trained Wasserstein critic, they do not " +
+    names: ["d_loss", "g_loss"], title: "losses D / G", unit: "",
+    hint: "of D (blue, solid) and of G (orange, dashed); except for a well-trained Wasserstein critic, they do not " +
       "measure how good the fakes are",
   },
 ];

@@ -64,8 +64,8 @@ def _discriminator_turn(side, batch, which):
         frame,
     )
     yield Phase(
-        "D answers",
-        f"{_colours(side)} {_answers(side, real=batch, fake=frame.fake)}",
+        "D scores",
+        f"{_colours(side)} {_mean_outputs(side, real=batch, fake=frame.fake)}",
         ("fake", "real", "D"),
         ("surface", "real", "fake"),
         frame,
@@ -105,21 +105,21 @@ def _generator_turn(side, batch, which):
     frame = side.frame(batch, z, raw=True)
     yield Phase(
         "new fakes",
-        f"G's turn{which}, with fresh noise: these fakes are new. D holds still in this turn.",
+        f"G's turn{which}, with fresh noise: these fakes are new. D's weights stay fixed.",
         ("z", "G", "fake"),
         ("fake",),
         frame,
     )
     yield Phase(
-        "D answers",
-        f"D judges the fakes. {_answers(side, fake=frame.fake)}",
+        "D scores",
+        f"D scores the fakes. {_mean_outputs(side, fake=frame.fake)}",
         ("fake", "D"),
         ("surface", "fake"),
         frame,
     )
     yield Phase(
         "G's loss",
-        f"G's loss is {loss:.4f}; it grows as D rejects more fakes. G sees no real points, only D's answers.",
+        f"G's loss is {loss:.4f}; it grows as D rejects more fakes. G never sees a real point, only D's output.",
         ("D", "loss"),
         ("surface", "fake"),
         frame,
@@ -149,8 +149,11 @@ def _generator_turn(side, batch, which):
 def _colours(side):
     """What the colours of D's outputs mean."""
     if side.settings.can_smooth():
-        return "D rates each point: blue where it finds real more likely, orange where it finds fake more likely."
-    return "D scores each point: blue for high scores, orange for low ones."
+        return (
+            "D gives each point x a logit. The logit's sigmoid, D(x), is D's probability that x is real: blue above ½, "
+            "orange below."
+        )
+    return "D gives each point a score: blue if high, orange if low."
 
 
 def _loss_and_gradient(loss_of, player, batch, seed):
@@ -160,12 +163,12 @@ def _loss_and_gradient(loss_of, player, batch, seed):
     return float(loss), float(tf.linalg.global_norm(tape.gradient(loss, player.trainable_weights)))
 
 
-def _answers(side, **points):
-    """What the discriminator says of points on average, by name of the points."""
+def _mean_outputs(side, **points):
+    """The discriminator's mean probability or score of points, by name of the points."""
     names = {"real": "the real points", "fake": "the fakes"}
     logits = {names[name]: side.gan.discriminator(seen) for name, seen in points.items()}
     if side.settings.can_smooth():
-        said = [f"{name} D = {float(np.mean(expit(answers))):.2f}" for name, answers in logits.items()]
-        return f"On average it gives {' and '.join(said)}."
-    said = [f"{float(np.mean(answers)):.2f} for {name}" for name, answers in logits.items()]
-    return f"Its mean score is {' and '.join(said)}."
+        means = [f"{float(np.mean(expit(values))):.2f} for {name}" for name, values in logits.items()]
+        return f"On average D(x) is {' and '.join(means)}."
+    means = [f"{float(np.mean(values)):.2f} for {name}" for name, values in logits.items()]
+    return f"On average the score is {' and '.join(means)}."

@@ -7,11 +7,11 @@ from ganedu import data, plots
 import numpy as np
 from scipy.special import expit
 
-GRID = 48  # places across the picture where D is asked, and as many up
+GRID = 48  # places across the picture at which D is evaluated, and 48 up
 LEAST_MASS = 2e-5  # of real points or fakes in the square around a place; with less, D* would be 0/0
 ARRAYS = ("real", "fake", "arrows", "density", "surface", "best", "manifold", "before")
 
-# Light blue and light orange, so that points in the strong colours stand out; D = 0.5 is nearly white.
+# Light blue and light orange: points in the strong colours stand out; D(x) = 0.5 is nearly white.
 REAL, FAKE, NEUTRAL = np.array([86, 180, 233]), np.array([240, 150, 70]), np.array([252, 252, 250])
 DEPTH = 0.8
 
@@ -24,10 +24,10 @@ class Frame:
         step: complete steps so far.
         box: `(x, y, half)`, the middle of the picture and half its side.
         real: real points `(n, 2)`.
-        fake: as many fakes.
-        arrows: for each fake, the negative gradient of its own part of the generator's loss: where it is told to go.
-        density: the data's, seen through the kernel, as a share of its highest value.
-        logits: the discriminator's answers.
+        fake: the same number of fakes `(n, 2)`.
+        arrows: for each fake, the negative gradient of its own part of the generator's loss.
+        density: the data's, smoothed by the kernel, as a share of its highest value.
+        logits: the discriminator's outputs.
         surface: what is drawn of them, from 0 to 1: D(x) where D is a classifier, else scores stretched to that range.
         best: the optimal discriminator p / (p + q) for this generator; NaN where there is nothing.
         manifold: G(z) for a grid of z whose cells are equally likely, `(rows, columns, 2)`, or `(n, 1, 2)` for z on a
@@ -125,7 +125,7 @@ def optimal(p, q, box):
 
 
 def drawn_surface(logits, probability, real_logits, fake_logits):
-    """What is drawn of the discriminator's answers, from 0 to 1.
+    """What is drawn of the discriminator's outputs, from 0 to 1.
 
     A probability is drawn as it is. Scores have no unit: 0.5 lies halfway between the mean scores of real points and
     of fakes, and the range is what the picture needs.
@@ -154,7 +154,7 @@ def pack(header, sides):
             offset += array.nbytes
         packed.append({**words, "arrays": arrays})
     text = json.dumps({**header, "sides": packed}, allow_nan=False).encode()
-    text += b" " * (-(4 + len(text)) % 4)  # so that the arrays begin at a multiple of four
+    text += b" " * (-(4 + len(text)) % 4)  # the arrays begin at a multiple of four
     return len(text).to_bytes(4, "little") + text + b"".join(parts)
 
 

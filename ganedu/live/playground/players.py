@@ -23,7 +23,7 @@ def build(settings):
     last = generator.layers[-2]
     last.kernel.assign(FIRST_SPREAD * last.kernel)  # so that the first fakes lie within the picture
     _begin_anew(discriminator, 2 * settings.seed + 1)
-    random.setstate(before)  # Keras drew seeds from it; the learner's notebook shall not notice
+    random.setstate(before)  # Keras drew seeds from it; the learner's notebook should not notice
     gan = GAN(
         generator,
         discriminator,
@@ -39,7 +39,7 @@ def build(settings):
 
 
 def _averaging(optimizer):
-    """The same optimizer; it keeps a running average of the weights beside them."""
+    """The same optimizer; it also keeps a running average of the weights."""
     return optimizer.from_config({**optimizer.get_config(), "use_ema": True, "ema_momentum": MEMORY})
 
 
@@ -53,7 +53,7 @@ def _begin_anew(network, seed):
 
 
 def parts_of(optimizer):
-    """An optimizer's variables but for its rate, in two lists.
+    """An optimizer's variables except its learning rate, in two lists.
 
     Returns:
         What an optimizer of any kind has: the count of its turns and averages of the weights; and its own memory of the

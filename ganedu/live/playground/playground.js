@@ -40,7 +40,7 @@ function setLayer(model, root, name, on) {
   }
 }
 
-/** What is drawn and shown anew when something has changed, by the name of the trait. */
+/** What is drawn and shown again when something has changed, by the name of the trait. */
 function refreshers({ model, game, glide, draw, parts }) {
   const { play, time, bar, settings, notice, tale, pictures, layers } = parts;
   const choices = () => {

@@ -18,7 +18,7 @@ class Preset:
     """A game that fails.
 
     Attributes:
-        name: what the menu says.
+        name: what the menu says: a noun, with or without an adjective, that names the failure or its cause.
         question: asked before it is played.
         seen: `seen(side)` looks whether it failed as it says, `(bool, sentence)`, the sentence with what was measured.
         because: why, told after `steps` steps where it did.
@@ -38,7 +38,7 @@ class Preset:
 
         Args:
             side: the `Side` that was played.
-            broken: why the game could not go on, or None.
+            broken: why the game could not continue, or None.
         """
         failed, measured = (self.seen is _goes_well, broken) if broken else self.seen(side)
         return f"{measured} {self.because if failed else 'The expected failure did not occur in this run.'}"
@@ -46,25 +46,26 @@ class Preset:
 
 def _gradients_faded(side):
     arrow = side.frame().arrow
-    return arrow < 1e-3, f"The median arrow is now {arrow:.0e} long; JS is {side.measures.js:.3f}."
+    js = side.measures.js
+    return arrow < 1e-3, f"The median arrow is now {arrow:.0e} long; Jensen–Shannon is {js:.3f} nats."
 
 
 def _modes_collapsed(side):
     step, modes = _second_half(side, "modes")
     most, known = max(modes), side.measures.known_modes
-    return most <= 3, f"From step {step:,} on, at most {most:.0f} of {known} modes had fakes at the same time."
+    return most <= 3, f"From step {step:,} on, at most {most:.0f} of {known} modes were covered at the same time."
 
 
 def _went_round(side):
     step, distances = _second_half(side, "w1")
     near, far, floor = min(distances), max(distances), side.judge.floor.w1
-    sentence = f"From step {step:,} on, W1 varied between {near:.2f} and {far:.2f}; for real points it is {floor:.2f}."
+    sentence = f"From step {step:,} on, Wasserstein-1 varied from {near:.2f} to {far:.2f}; real data: {floor:.2f}."
     return near > 3 * floor and far > 1.3 * near, sentence
 
 
 def _learnt_little(side):
     now = side.measures
-    return now.js > 0.4, f"After {now.step:,} steps JS is {now.js:.3f}; for real points it is {now.floor.js:.3f}."
+    return now.js > 0.4, f"After {now.step:,} steps Jensen–Shannon is {now.js:.3f} nats; real data: {now.floor.js:.3f}."
 
 
 def _is_a_thread(side):
@@ -75,7 +76,7 @@ def _is_a_thread(side):
     )
     return (
         visited < real / 3,
-        f"{DRAWN:,} fakes fall into {visited} squares of side {SQUARE}; as many real points fall into {real}.",
+        f"{DRAWN:,} fakes fall into {visited} squares of side {SQUARE}; {DRAWN:,} real points fall into {real}.",
     )
 
 
@@ -106,8 +107,8 @@ PRESETS = (
         "Both players use Adam with β₁ = 0.9, and D has no penalty. How many of the eight modes will G cover at the "
         "same time?",
         _modes_collapsed,
-        "All fakes move together to where D is weak just now, and with momentum they run past it while D follows. "
-        "Choose β₁ = 0 for both players and press Play again.",
+        "All fakes move together to where D's output is highest, momentum carries them past it, and D follows. Choose "
+        "β₁ = 0 for both players and press Play again.",
         1_500,
         {
             "penalty": no_penalty,
@@ -119,8 +120,8 @@ PRESETS = (
         },
     ),
     Preset(
-        "running in circles",
-        "Both players use plain SGD; the critic is linear and has no penalty. Will the fakes settle on the stroke of "
+        "oscillation",
+        "Both players use plain SGD; D is a linear critic without a penalty. Will the fakes settle on the stroke of "
         "real points?",
         _went_round,
         "The critic pushes the fakes past the stroke, reverses its slope, and pushes them back. Each player lowers its "
@@ -139,8 +140,8 @@ PRESETS = (
         },
     ),
     Preset(
-        "a penalty too heavy",
-        "R1 with a weight of 100 keeps D nearly flat at the real points. How weak will D's colours be, and can G still "
+        "excessive penalty",
+        "R1 with a weight of 100 keeps D nearly flat at the real points. How pale will D's colours be, and can G still "
         "learn?",
         _learnt_little,
         "D stays pale: R1 keeps it nearly flat at the real points, so the gradients that G gets are weak. Lower the "
@@ -149,16 +150,16 @@ PRESETS = (
         {"penalty": penalties.r1, "weight": 100.0},
     ),
     Preset(
-        "too little noise",
+        "one-dimensional z",
         "z has only one coordinate, but the data fill two areas of the plane. Can G cover both areas?",
         _is_a_thread,
-        "It cannot: the network bends and stretches the line of z, but the result is a curve without area. Set the "
-        "size of z to 2 and press Play again.",
+        "It cannot: the network bends and stretches the line of z, but the result is a curve without area. Set "
+        "dim, the dimension of z, to 2 and press Play again.",
         1_500,
         {"world": data.two_gaussians, "prior": priors.normal(1)},
     ),
     Preset(
-        "to infinity",
+        "divergence",
         "Both players use plain SGD with a learning rate of 2. How many steps will the game survive?",
         _goes_well,
         "Each step overshoots more than the last, until a number is too large for a float.",

@@ -94,7 +94,7 @@ function reach(gradient, half, length) {
   return 0.1 * length * Math.tanh((gradient * half) / 3);
 }
 
-/** The negative gradient of G's loss at each fake. Its scale never changes, so that it can be seen to vanish. */
+/** The negative gradient of G's loss at each fake, on a fixed scale: a gradient that vanishes is seen to vanish. */
 function drawArrows({ pen, length }, fakes, arrows, at, half, colours, strong) {
   const path = new Path2D();
   for (let place = 0; place < arrows.values.length; place += 2) {
@@ -120,7 +120,7 @@ function drawArrows({ pen, length }, fakes, arrows, at, half, colours, strong) {
   pen.globalAlpha = 1;
 }
 
-/** The way that each fake went in G's turn. */
+/** The line along which each fake moved in G's turn. */
 function drawWays({ pen }, before, fakes, at, colours) {
   pen.beginPath();
   for (let place = 0; place < before.values.length; place += 2) {
@@ -134,7 +134,7 @@ function drawWays({ pen }, before, fakes, at, colours) {
   pen.globalAlpha = 1;
 }
 
-/** What lies below everything that moves between two frames: what D says, and the data's density. */
+/** What lies below everything that moves between two frames: D's output, and the data's density. */
 function drawGround(sheet, side, show, colours) {
   sheet.pen.fillStyle = `rgb(${colours.neutral})`;
   sheet.pen.fillRect(0, 0, sheet.length, sheet.length);
@@ -147,7 +147,7 @@ function drawGround(sheet, side, show, colours) {
 
 /**
  * The main picture. `show` names the layers; those of `strong` are what this phase is about. `ground` is a canvas that
- * keeps what lies below; it is drawn anew where `fresh`.
+ * keeps what lies below; it is drawn again where `fresh`.
  */
 function drawScene(canvas, side, show, { ground, fresh, strong = [], unfolded }) {
   const sheet = prepared(canvas);

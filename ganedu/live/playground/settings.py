@@ -6,7 +6,7 @@ import dataclasses
 from ganedu.numbers import is_number, is_whole, shown
 from ganedu.parts import objectives, optimizers, penalties, priors
 
-# What acts on a game that goes on; what changes its rules and lets the players go on; the rest needs new players.
+# What acts on a running game; what changes its rules and keeps the players; the rest needs new players.
 DIALS = ("smoothing", "weight", "d_rate", "g_rate", "averaged")
 RULES = ("objective", "penalty", "batch_size", "d_optimizer", "g_optimizer", "d_turns", "g_turns")
 COMMON = ("world", "seed")  # to both sides, where two games are compared
@@ -36,7 +36,7 @@ class Settings:
         seed: decides the data, the first weights, and the noise of every step.
         d_layers, g_layers: hidden layers of the discriminator and of the generator; 0 for a linear one.
         d_units, g_units: units in each of them.
-        d_optimizer, g_optimizer: functions from a rate to a Keras optimizer.
+        d_optimizer, g_optimizer: functions from a learning rate to a Keras optimizer.
         d_rate, g_rate: the learning rates.
         d_turns, g_turns: turns in one step.
         averaged: whether the generator is shown and measured with its weights averaged over about 100 turns.
@@ -88,8 +88,8 @@ class Settings:
         for name in ("d_optimizer", "g_optimizer"):
             if not callable(getattr(self, name)):
                 raise TypeError(
-                    f"{name} is {shown(getattr(self, name))}; expected a function from a rate to a Keras optimizer, "
-                    "such as keras.optimizers.SGD."
+                    f"{name} is {shown(getattr(self, name))}; expected a function from a learning rate to a Keras "
+                    "optimizer, such as keras.optimizers.SGD."
                 )
         if not isinstance(self.averaged, bool):
             raise TypeError(f"averaged is {shown(self.averaged)}; expected True or False.")
@@ -103,7 +103,7 @@ class Settings:
         return objectives.label_smoothing(self.smoothing, self.objective)
 
     def can_smooth(self):
-        """Whether the discriminator is a classifier, whose answer is a probability."""
+        """Whether the discriminator is a classifier, whose logit is that of a probability."""
         return self.objective.discriminator is objectives.cross_entropy_discriminator
 
     def differences(self, other):

@@ -98,13 +98,13 @@ class Side:
         _ = self.measures  # kept until something moves
 
     def moved(self):
-        """Has the players measured anew: their weights are others now."""
+        """Has the players measured again, since their weights have changed."""
         self._measured = None
 
     # Changing what is played.
 
     def adjust(self, settings):
-        """Sets the dials, which act from the next step on: rates, smoothing, the penalty's weight."""
+        """Sets the dials, which act from the next step on: learning rates, smoothing, the penalty's weight."""
         self.gan.d_optimizer.learning_rate = settings.d_rate
         self.gan.g_optimizer.learning_rate = settings.g_rate
         if settings.can_smooth():
@@ -117,7 +117,7 @@ class Side:
         self.settings = settings
 
     def take(self, settings, gan):
-        """Has the players go on under other rules.
+        """Has the players continue under other rules.
 
         Args:
             settings: with the new rules.
@@ -144,7 +144,7 @@ class Side:
         self.put_memory(memory)
 
     def memory(self):
-        """What the optimizers remember besides: for each its kind and its values."""
+        """What else the optimizers remember: for each its kind and its values."""
         return [(kind, [variable.numpy() for variable in own]) for kind, own in self._own()]
 
     def put_memory(self, memory):
@@ -179,7 +179,7 @@ class Side:
         self._places = tf.constant(picture.places(self.box).reshape(-1, 2))
         self._nodes, self._manifold_shape = _nodes(self.settings.prior)
         self._z = self.settings.prior(SAMPLES, NOISE)
-        # Each is traced once: nothing here depends on how many points there are, on rates or on weights.
+        # Each is traced once: nothing here depends on how many points there are, on learning rates or on weights.
         weights = [tf.TensorSpec(variable.shape) for variable in self.gan.generator.trainable_variables]
         self._look = tf.function(self._looked, input_signature=[points, z, weights], autograph=False)
         self._draw = tf.function(self._generated, input_signature=[weights, z], autograph=False)

@@ -8,6 +8,7 @@ function sideView(name) {
     heading: element("strong", {}),
     low: element("span", {}),
     high: element("span", {}),
+    scale: element("span", { class: "scale", "aria-hidden": "true" }),
     outside: element("span", { class: "quiet" }),
     main: element("canvas", { class: "main", role: "img", tabindex: 0 }),
     ground: element("canvas"),
@@ -16,8 +17,7 @@ function sideView(name) {
     bestWords: element("figcaption", { class: "quiet" }),
     numbers: element("div", { class: "numbers", "aria-label": `measured ${name}` }),
   };
-  const colours = element("span", { class: "scale", "aria-hidden": "true" });
-  const title = element("div", { class: "title" }, view.heading, view.low, colours, view.high, view.outside);
+  const title = element("div", { class: "title" }, view.heading, view.low, view.scale, view.high, view.outside);
   const caption = element("figcaption", {}, "Optimal D for cross-entropy, no penalty");
   const bestBox = element("figure", { class: "optimal" }, caption, view.best, view.bestWords);
   const node = element("section", { class: "side" },
@@ -29,24 +29,27 @@ function sideView(name) {
 /** The words around a side's pictures. `name` is A or B, or empty where there is one game. */
 function describe(view, side, step, name) {
   view.heading.textContent = name;
-  view.low.textContent = side.probability ? "D says fake" : "a low score";
-  view.high.textContent = side.probability ? "D says real" : "a high score";
+  view.low.textContent = side.probability ? "D(x): 0 = fake" : "D's score: low";
+  view.high.textContent = side.probability ? "1 = real" : "high";
+  view.scale.title = side.probability
+    ? "D(x), the sigmoid of D's logit, is D's probability that x is real"
+    : "this D is not trained to give probabilities; its scores are stretched to the colours";
   view.outside.textContent = side.outside ? `${side.outside} of ${side.shown} fakes lie outside` : "";
   const source = side.p_known ? "exact" : "estimated from samples";
   view.bestWords.textContent =
-    `D* = p / (p + q). Density of the data, p: ${source}; of the fakes, q: from 1,500 of them. ` +
+    `D*(x) = p / (p + q). p, the density of the data: ${source}; q, that of the fakes: from 1,500 fakes. ` +
     `Both smoothed, σ = ${readable(side.width)}. Hatched: almost no data or fakes.`;
-  const label = `Step ${step}: real points, fakes and the discriminator's answers`;
+  const label = `Step ${step}: real points, fakes and the discriminator's output`;
   view.main.setAttribute("aria-label", `${label}${name && `, game ${name}`}`);
   view.best.setAttribute("aria-label", "The optimal discriminator for this generator");
 }
 
-/** What D says at a point of the plane, and what the optimal D says. */
+/** D(x) at a point of the plane, and the optimal D's. */
 function readingAt(side, [x, y]) {
   const [learnt, best] = [side.surface, side.best].map((surface) => valueAt(surface, side.box, x, y));
-  const said = side.probability && learnt !== null ? `D = ${learnt.toFixed(2)}, ` : "";
-  const optimal = best === null ? "nothing here, neither data nor fakes" : `optimal D = ${best.toFixed(2)}`;
-  return `(${x.toFixed(2)}, ${y.toFixed(2)}): ${said}${optimal}`;
+  const trained = side.probability && learnt !== null ? `D(x) = ${learnt.toFixed(2)}, ` : "";
+  const optimal = best === null ? "almost no data or fakes here" : `optimal D(x) = ${best.toFixed(2)}`;
+  return `x = (${x.toFixed(2)}, ${y.toFixed(2)}): ${trained}${optimal}`;
 }
 
 /** Says below a picture what is read under the pointer; `side()` is null while there is nothing to read. */
@@ -107,7 +110,7 @@ function stage(model, game) {
     canvas: views[0].main,
     draw,
     drawPictures,
-    /** Draws the numbers anew if they have changed, or if the game stands elsewhere: not for every frame. */
+    /** Draws the numbers again if they have changed, or if the step has: not for every frame. */
     showNumbers(changed) {
       const curves = model.get("curves");
       const step = game.frame?.step ?? 0;

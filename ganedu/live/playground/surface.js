@@ -39,7 +39,7 @@ function planePoint([centreX, centreY, half], [across, down]) {
   return [centreX + half * (2 * across - 1), centreY + half * (1 - 2 * down)];
 }
 
-/** The background where a surface says nothing: hatched, so that it is not taken for an answer. */
+/** The background where a surface says nothing: hatched, so nobody takes it for a value of D. */
 function drawNothing({ pen, length }, colours) {
   pen.fillStyle = colours.nothing;
   pen.fillRect(0, 0, length, length);

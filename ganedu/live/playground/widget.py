@@ -46,15 +46,15 @@ class Playground(Tool):
     Args:
         world: the data: one of `ganedu.data`, `data.Strokes([...], sigma)`, or anything with `points(count, seed)`.
         objective: what each player minimises; one of `ganedu.objectives`.
-        penalty: what D pays besides; `penalties.r1(0.1)` if None, and `penalties.none` for nothing.
+        penalty: what is added to D's loss; `penalties.r1(0.1)` if None, and `penalties.none` for nothing.
         prior: what z is drawn from; `priors.normal(2)` if None.
         seed: decides the data, the first weights, and the noise of every step.
-        versus: a dictionary of arguments of a second game that is played beside the first, step by step, such as
+        versus: a dictionary of arguments of a second game that is played along with the first, step by step, such as
             `{"objective": objectives.minimax}`. World and seed are the same for both.
         **settings: `d_rate`, `g_rate` (2e-3), `d_turns`, `g_turns` (1), `d_layers`, `g_layers` (3), `d_units`,
-            `g_units` (64), `d_optimizer`, `g_optimizer` (functions from a rate to a Keras optimizer), `batch_size`
-            (256), `smoothing` (of labels, 0), `averaged` (False: whether G is shown and measured with its weights
-            averaged over about 100 turns).
+            `g_units` (64), `d_optimizer`, `g_optimizer` (functions from a learning rate to a Keras optimizer),
+            `batch_size` (256), `smoothing` (of labels, 0), `averaged` (False: whether G is shown and measured with its
+            weights averaged over about 100 turns).
 
     Raises:
         TypeError, ValueError: if the settings cannot be played with.
@@ -68,8 +68,8 @@ class Playground(Tool):
     )
     _css = source("kit/kit.css", "playground/playground.css")
     words = (
-        "The 2-D playground is shown here: real points, fakes, what the discriminator believes, and the optimal "
-        "discriminator beside it. Run the cell to play."
+        "The 2-D playground is shown here: real points, fakes, the discriminator's output, and next to it the optimal "
+        "discriminator. Run the cell to play."
     )
 
     _worker = None  # until a playground is ready; one that was refused is closed too
@@ -177,15 +177,15 @@ class Playground(Tool):
         self._ask("pause", lambda: None)
 
     def rewind(self, step=0):
-        """Puts the players back to the last kept moment that is not after `step`. Settings stay as they are."""
+        """Rewinds the players to the last checkpoint that is not after `step`. Settings stay as they are."""
         self.pause()
         self._ask("rewind", lambda: self._rewind(step))
 
     def change(self, side=0, **settings):
         """Changes settings, by the names that the playground was made with.
 
-        Rates, smoothing and a penalty's weight act on the game as it is; a new objective, penalty, optimizer or number
-        of turns lets the players go on under new rules; everything else begins a new game.
+        Learning rates, smoothing and a penalty's weight act on the game as it is; a new objective, penalty, optimizer
+        or number of turns lets the players continue under new rules; everything else starts a new game.
 
         Args:
             side: 0 or 1, where there are two. World and seed are set for both.
@@ -197,7 +197,7 @@ class Playground(Tool):
         self._ask("change", self._changing(side, from_objects(settings)))
 
     def compare(self, **settings):
-        """Begins anew with a second game beside the first, on the same data and seed.
+        """Starts a new game, and a second one next to it, on the same data and seed.
 
         Args:
             **settings: in what the second differs.
@@ -238,7 +238,7 @@ class Playground(Tool):
         return self.sides[0].gan
 
     def picture(self):
-        """Draws points, fakes and what the discriminator believes, with the optimal discriminator beside it.
+        """Draws points, fakes and the discriminator's output, and next to it the optimal discriminator.
 
         Where two games are compared, the two discriminators.
 
@@ -361,7 +361,7 @@ class Playground(Tool):
         """The kernel was interrupted between two cells: the game is held."""
         if self._state != "paused":
             self._hold()
-            self._say("The kernel was interrupted, so the game is paused. Press Play to go on.")
+            self._say("The kernel was interrupted, so the game is paused. Press Play to continue.")
 
     def _hold(self):
         self._halt()
@@ -455,7 +455,7 @@ class Playground(Tool):
         elif self._state == "playing" and preset is not None and step >= preset.steps:
             self._stop(preset.verdict(self.sides[0]))
         elif self._state == "playing" and step >= self._play_until:
-            self._stop(f"Paused after {LONGEST:,} steps. Press Play to go on.")
+            self._stop(f"Paused after {LONGEST:,} steps. Press Play to continue.")
         if self._fresh:
             self._show()
 
@@ -566,7 +566,7 @@ def _end_all():
 
 
 def _words(frame):
-    """What the browser is told beside a frame's arrays."""
+    """What the browser is told besides a frame's arrays."""
     return {
         "box": frame.box,
         "probability": frame.probability,

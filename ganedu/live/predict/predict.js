@@ -1,6 +1,6 @@
 // A prediction: the first click is sent to the kernel; when the result is measured, there is no choice any more.
 
-/** The outcome of a question that nobody answered: not before it is asked for. */
+/** The outcome of a question that nobody answered: folded until the reader asks for it. */
 const folded = (outcome) => [
   "Run this cell again to answer. ",
   element("details", {}, element("summary", {}, "Or see what was measured"), ...outcome),
@@ -26,7 +26,7 @@ function render({ model, el }) {
       const outcome = `Measured: ${measured}. ${model.get("because")}`;
       const said = chosen === null ? folded(prose(outcome)) : prose(`You said: ${options[chosen]}. ${outcome}`);
       status.replaceChildren(...said);
-    } else if (recorded !== null) status.textContent = "Recorded. Go on to the next cell.";
+    } else if (recorded !== null) status.textContent = "Recorded. Continue with the next cell.";
     else if (sent !== null) status.textContent = "Sending your answer …";
     else status.textContent = "Click what you expect. The first click counts.";
   }

@@ -24,7 +24,7 @@ class Predict(Tool):
         …
         guess.reveal("the saturating loss")
 
-    Where nobody can click, as in a static page or when all cells are run at once, everything goes on without an answer.
+    Where nobody can click, as in a static page or when all cells are run at once, the notebook runs without an answer.
 
     Args:
         question: a sentence, in which `code` and **strong** words may be marked.
@@ -77,7 +77,7 @@ class Predict(Tool):
             self._revelation.answered(self.answer)
 
     def reveal(self, truth, because=""):
-        """Shows what was measured beside what was said.
+        """Shows what was measured, next to what the learner said.
 
         Args:
             truth: the outcome: one of the options, or a few words.
@@ -109,14 +109,14 @@ class Revelation:
         self._shown = []
 
     def answered(self, answer):
-        """Takes up an answer that was on its way, also where the line is already shown."""
+        """Adds an answer that came late, even where the line is already shown."""
         self.answer = answer
         for place in self._shown:
             place.update(self._bundle(), raw=True)
 
     @property
     def is_right(self):
-        """Whether the answer is what was measured; None where there is no saying."""
+        """Whether the answer is what was measured; None where that cannot be decided."""
         return None if self.answer is None or self.truth not in self.options else self.answer == self.truth
 
     def __repr__(self):

@@ -17,7 +17,7 @@ function card({ text, options }, number, answer) {
   };
 }
 
-/** Where the lesson tells of what was not known. */
+/** Which sections of the lesson explain what was not known. */
 function readAgain(wrong) {
   const sections = [...new Set(wrong.map(({ section }) => section).filter(Boolean))].sort((a, b) => a - b);
   if (!sections.length) return "";

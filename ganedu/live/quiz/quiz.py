@@ -44,7 +44,7 @@ class Question:
 class Quiz(Tool):
     """Asks questions. The first click on each counts and is recorded; then the right answer is shown, and why.
 
-    The browser is not told the right answers before. Run the cell again to begin anew.
+    The browser does not know the right answers before. Run the cell again to start over.
 
     Args:
         *questions: `Question`s.

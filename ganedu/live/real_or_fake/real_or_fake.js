@@ -1,4 +1,4 @@
-// Real or fake: one image at a time; buttons and the keys r, f and n; then the truth, and what D said.
+// Real or fake: one image at a time; buttons and the keys r, f and n; then the truth, and what D called it.
 
 const called = (real) => (real ? "real" : "fake");
 const sign = (right) => (right ? "✓" : "✗");
@@ -12,7 +12,7 @@ function standing(model) {
 }
 
 /** The elements by name; `root` holds them all. `does` says what happens for the letters r, f and n. */
-function roundParts(size, does) {
+function roundParts(size, output, does) {
   const button = (key, ...text) => element("button", { type: "button", onclick: () => does[key]() }, ...text);
   const parts = {
     stage: pixelCanvas(size, { class: "pixels stage", role: "img", "aria-label": "the image to judge" }),
@@ -25,11 +25,13 @@ function roundParts(size, does) {
     past: element("div", { class: "past" }),
     legend: element("div", { class: "quiet" }, "Solid blue frame: real. Dashed orange frame: fake."),
   };
-  const how = "Half of the images are real. D labels the half with the higher scores as real.";
+  const how = `Half of the images are real. D gives each a ${output} (the higher, the more real) and calls the ` +
+    "higher half real.";
+  const title = output === "logit" && "logit: D’s output before the sigmoid";
   const buttons = element("div", { class: "row" }, parts.real, parts.fake, parts.next);
   const side = element("div", { class: "stack" }, parts.prompt, buttons, parts.verdict, parts.score);
   const root = element("div", { class: "ganedu real-or-fake", tabindex: 0, onkeydown: (event) => press(event, does) },
-    element("div", { class: "quiet" }, how),
+    element("div", { class: "quiet", title }, how),
     element("div", { class: "table" }, parts.stage, side),
     parts.past, parts.legend);
   return { ...parts, root };
@@ -42,14 +44,14 @@ function press(event, does) {
   does[key]();
 }
 
-/** The lines that tell what an image was, and what both said of it. */
-function truth({ real, you, discriminator, logit }, threshold) {
+/** The lines that tell what an image was, and what both called it. */
+function truth({ real, you, discriminator, logit }, threshold, output) {
   const side = discriminator ? "above" : logit < threshold ? "below" : "at";
-  const reason = `its score, ${signed(logit)}, is ${side} the median, ${signed(threshold)}`;
+  const reason = `its ${output}, ${signed(logit)}, is ${side} the median, ${signed(threshold)}`;
   return [
     element("div", {}, "It is ", element("b", {}, called(real)), "."),
-    element("div", {}, `${sign(you === real)} You said ${called(you)}.`),
-    element("div", {}, `${sign(discriminator === real)} D said ${called(discriminator)}: ${reason}.`),
+    element("div", {}, `${sign(you === real)} You called it ${called(you)}.`),
+    element("div", {}, `${sign(discriminator === real)} D called it ${called(discriminator)}: ${reason}.`),
   ];
 }
 
@@ -62,10 +64,10 @@ function tally({ verdicts, images, over }) {
   return [tile("You", "you"), tile("D", "discriminator"), ...(over ? [element("div", { class: "quiet" }, coin)] : [])];
 }
 
-/** An image of the past, with what was said of it. */
+/** An image of the past, with what it was called. */
 function judged({ real, you, discriminator }, size, bytes) {
   const marks = [`you ${sign(you === real)}`, element("br"), `D ${sign(discriminator === real)}`];
-  const title = `${called(real)}: you said ${called(you)}, D said ${called(discriminator)}`;
+  const title = `${called(real)}: you called it ${called(you)}, D called it ${called(discriminator)}`;
   const face = picture(size, bytes, called(real));
   return element("figure", { class: called(real), title }, face, element("figcaption", {}, ...marks));
 }
@@ -81,7 +83,7 @@ function showRound({ root, stage, prompt, real, fake, next, verdict, score, past
   }
   next.hidden = asking;
   next.textContent = over ? "New round (n)" : "Next (n)";
-  verdict.replaceChildren(...(asking ? [] : truth(verdicts[place], model.get("threshold"))));
+  verdict.replaceChildren(...(asking ? [] : truth(verdicts[place], model.get("threshold"), model.get("output"))));
   score.replaceChildren(...tally({ verdicts, images, over }));
   past.replaceChildren(...verdicts.map((said, number) => judged(said, model.get("shape"), images[number])));
   legend.hidden = !verdicts.length;
@@ -107,7 +109,8 @@ function render({ model, el }) {
     showRound(parts, model);
   }
 
-  const parts = roundParts(model.get("shape"), { r: () => answer(true), f: () => answer(false), n: goOn });
+  const keys = { r: () => answer(true), f: () => answer(false), n: goOn };
+  const parts = roundParts(model.get("shape"), model.get("output"), keys);
   el.append(parts.root);
   draw();
   return follow(model, parts.root, { mix: draw, verdicts: draw, asking: draw });

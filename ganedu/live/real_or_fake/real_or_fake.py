@@ -11,9 +11,9 @@ import traitlets
 class RealOrFake(Tool):
     """Shows images one at a time, half of them real and half of them fake, in random order: which are which?
 
-    The discriminator plays too. It calls real the half of the images with the larger logits, those above the median of
-    the mix. A threshold of 0 would be unfair to it: only a classifier's logit has its even chance there, a Wasserstein
-    critic's zero means nothing; and that one half is real, the learner knows as well.
+    The discriminator plays too. It calls the half of the images with the larger logits real, those above the median of
+    the mix. A threshold of 0 would be unfair: 0 means even chances for a logit alone, and nothing for the score of a
+    Wasserstein critic; and the learner, too, knows that half of the images are real.
 
     Args:
         gan: a `GAN` on images.
@@ -34,6 +34,7 @@ class RealOrFake(Tool):
     mix = traitlets.Bytes(b"").tag(sync=True)
     verdicts = traitlets.List().tag(sync=True)
     asking = traitlets.Bool(True).tag(sync=True)
+    output = traitlets.Unicode().tag(sync=True)  # what D's numbers are: "logit" or "score"
     threshold = traitlets.Float(0.0, allow_none=True).tag(sync=True)
 
     def __init__(self, gan, images, count=20, seed=0):
@@ -47,7 +48,7 @@ class RealOrFake(Tool):
                 f"choose at most {2 * len(self._images)}."
             )
         self._count, self._seed = count, seed
-        super().__init__(shape=list(gan.generator.output_shape[1:]))
+        super().__init__(shape=list(gan.generator.output_shape[1:]), output=pixels.output_name(gan))
         self._deal()
 
     @property
@@ -60,7 +61,7 @@ class RealOrFake(Tool):
         return {**right, "of": len(self.verdicts)}
 
     def still(self):
-        """The pictures of the round, without a word on which are real."""
+        """The images of the round, without a word on which are real."""
         pictures = pixels.from_bytes(self.mix, self.shape)
         return plots.show_images(pictures, columns=10, titles="Which are real?")
 

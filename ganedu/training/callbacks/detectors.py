@@ -93,10 +93,10 @@ class Collapse(Detector):
 
 
 class VanishingGradient(Detector):
-    """The generator hears next to nothing from a discriminator that knows better (Arjovsky and Bottou, 2017).
+    """The generator's gradient is nearly 0 while the discriminator is nearly perfect (Arjovsky and Bottou, 2017).
 
-    Measured without units: along the gradient, a step as long as all weights together would lower the generator's loss
-    by gradient · weights. In balance that is little too, but there the discriminator guesses.
+    Measured without units: along the gradient, a step as long as the vector of all weights would lower the generator's
+    loss by gradient · weights. In balance that is little, too, but there the discriminator guesses.
 
     Args:
         share: of the discriminator's lead, which such a step would win at most. Healthy games stay above 1, a saturated
@@ -120,9 +120,9 @@ class VanishingGradient(Detector):
 
 
 class PerfectDiscriminator(Detector):
-    """The discriminator errs no more, and the generator does not catch up.
+    """The discriminator makes no mistakes any more, and the generator does not catch up.
 
-    A healthy game may have a perfect discriminator for long, but its lead shrinks as the generator learns.
+    A healthy game may have a perfect discriminator for a long time, but its lead shrinks as the generator learns.
 
     Args:
         separation: the least share of pairs in the right order.
@@ -149,7 +149,7 @@ class PerfectDiscriminator(Detector):
 
 
 class Memorising(Detector):
-    """The discriminator knows its pictures by heart: others that are as real have lower logits (Karras et al., 2020).
+    """The discriminator has memorised its images: others that are as real get lower logits (Karras et al., 2020).
 
     Args:
         separation: the least share of all pairs of a real example and a held-out one in which the first, which the game
@@ -170,21 +170,21 @@ class Memorising(Detector):
 
     def sentence(self, look, steps):
         return (
-            f"for {steps:,} steps the discriminator has seemed to memorise its training data: it scores the "
+            f"for {steps:,} steps the discriminator has apparently memorised its training data: it scores the "
             f"training example higher in {self._separated(look):.0%} of all pairs with a held-out one; try more data, "
             "data.augmented(stream), or penalties.r1(1.0)."
         )
 
 
 class Oscillation:
-    """The samples swing to and fro instead of settling, as in the Dirac-GAN (Mescheder et al., 2018, section 2).
+    """The samples swing back and forth instead of settling, as in the Dirac-GAN (Mescheder et al., 2018, section 2).
 
     The mean sample is followed along the line on which it moves most, in the older and in the newer half of a window.
     It must swing in both: healthy games may begin with a thousand steps of it.
 
     Args:
-        share: the standard deviation of the swing, as a share of the real data's spread, or of the way that the mean
-            sample has gone since the beginning, where that is longer. Healthy games get below 0.1.
+        share: the standard deviation of the swing, as a share of the real data's spread, or of the distance that the
+            mean sample has moved since the beginning, where that is longer. Healthy games get below 0.1.
         crossings: of the middle, in each half; one is a drift.
         patience: steps in a window.
     """

@@ -1,4 +1,4 @@
-"""Callbacks that watch a game being trained: one takes it back from NaN, one says in a sentence what goes wrong."""
+"""Callbacks that watch a game being trained: one rewinds it from NaN, one says in a sentence what goes wrong."""
 
 import copy
 
@@ -14,21 +14,21 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-SEEN = 64  # real examples at least, and as many fakes, in a look
+SEEN = 64  # real examples at least, and the same number of fakes, in a look
 SEED = (0, 1)  # of the noise of all looks, always the same: what changes between two looks is the game
 
 
 class BackFromNaN(keras.callbacks.Callback):
-    """Stops a training where a loss or a weight becomes NaN or infinite, and goes back to the last good moment.
+    """Stops a training where a loss or a weight becomes NaN or infinite, and rewinds it to the last good moment.
 
-    Everything goes back: networks, optimizers, averages, random states, the place in the data, what was steered.
+    Everything is rewound: networks, optimizers, averages, random states, the place in the data, what was steered.
 
     Args:
         every: the least number of steps between two moments that are kept in memory.
         report: a function that is called with a sentence; `print` if None.
 
     Attributes:
-        findings: what was told so far, as triples `(step, name, sentence)`.
+        findings: what was reported so far, as triples `(step, name, sentence)`.
 
     Raises:
         ValueError: when a training begins, if a weight is NaN or infinite already.
@@ -48,7 +48,7 @@ class BackFromNaN(keras.callbacks.Callback):
         self._copy = tf.function(self._copied, autograph=False)
         if not self._keep():
             raise ValueError(
-                "A weight is NaN or infinite before the first step: build the networks again, or go back to an earlier "
+                "A weight is NaN or infinite before the first step: build the networks again, or rewind to an earlier "
                 "checkpoint."
             )
         self.look()
@@ -63,7 +63,7 @@ class BackFromNaN(keras.callbacks.Callback):
             self.look()
 
     def on_go_back(self):
-        """Begins to look anew where the training went back to; what was found after it is forgotten, NaN excepted."""
+        """Starts looking again where the training was rewound to; later findings are forgotten, NaN excepted."""
         step = self._training.steps_done
         self.findings[:] = [found for found in self.findings if found[0] <= step or found[1] == "NaN"]
         self._keep()
@@ -94,17 +94,17 @@ class BackFromNaN(keras.callbacks.Callback):
         self._training.rescue(self._kept)
         self.tell(
             "NaN",
-            f"{broken} became NaN or infinite, so the training was stopped and the game put back to step "
+            f"{broken} became NaN or infinite, so the training was stopped and rewound to step "
             f"{self._kept.steps_done:,}; try smaller learning rates, a larger epsilon in Adam or losses that take "
             "logits, and check the data for NaN.",
         )
 
 
 class FailureDetectors(BackFromNaN):
-    """Watches a game through its matchups, and tells of failures.
+    """Watches a game through its matchups, and reports failures.
 
-    Each failure is told of once, in a sentence. Where a loss or a weight is NaN or infinite, the training goes back as
-    `BackFromNaN` says. Looking changes nothing: a watched training ends bit-equal to an unwatched one.
+    Each failure is reported once, in a sentence. Where a loss or a weight is NaN or infinite, the training is rewound
+    as `BackFromNaN` says. Looking changes nothing: a watched training ends bit-equal to an unwatched one.
 
         run = live.train(gan, images, steps=2_000, callbacks=[FailureDetectors()])
 
@@ -116,7 +116,7 @@ class FailureDetectors(BackFromNaN):
         report: a function that is called with each sentence; `print` if None.
 
     Attributes:
-        findings: what was told so far, as triples `(step, name, sentence)`.
+        findings: what was reported so far, as triples `(step, name, sentence)`.
         latest: the newest `Look`, or None.
 
     Raises:
@@ -133,7 +133,7 @@ class FailureDetectors(BackFromNaN):
         self._listening, self._unused = list(detectors), copy.deepcopy(list(detectors))
 
     def on_go_back(self):
-        """As `BackFromNaN`; detectors begin anew, those excepted that have told of their failure."""
+        """As `BackFromNaN`; detectors start again, except those that have reported their failure."""
         step = self._training.steps_done
         told = {name for found, name, _ in self.findings if found <= step}
         self._listening = [copy.deepcopy(one) for one in self._unused if type(one).__name__ not in told]
@@ -171,7 +171,7 @@ class FailureDetectors(BackFromNaN):
         seed = tf.constant(SEED, tf.int64)
         weights = [weight for network in game.generators for weight in network.trainable_weights]
         duels = [_seen(gan, part, seed) for gan, part in game.duels(batch)]
-        # Of several duels the one that looks worst: the samples that are most alike, beside their real examples.
+        # Of several duels the one that looks worst: the samples that are most alike, compared with their real examples.
         worst = tf.argmin([spread / real_spread for _, _, real_spread, spread, _ in duels])
         real_logits, fake_logits = (tf.concat([duel[place] for duel in duels], axis=0) for place in (0, 1))
         others = {} if self._held_out is None else {"held_out_logits": self._logits_of(self._held_out, seed)}
@@ -195,7 +195,7 @@ class FailureDetectors(BackFromNaN):
 
 
 def _enough(batches):
-    """One batch of at least `SEEN` examples, of several put together; exactly so many where all parts are as long."""
+    """One batch of at least `SEEN` examples, of several joined; exactly `SEEN` where all parts are equally long."""
     parts, found = [], 0
     for batch in batches:
         parts.append(batch)
