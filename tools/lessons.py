@@ -30,8 +30,13 @@ def source_hash(notebook):
 
 
 def asks(source):
-    """Whether a cell asks a question or reveals its answer: its source would give that away."""
-    return bool(re.search(r"\blive\.(Predict|Quiz)\(|\.reveal\(", source))
+    """Whether a cell asks a question: its source is collapsed, since it would give away what follows."""
+    return bool(re.search(r"\blive\.(Predict|Quiz)\(", source))
+
+
+def reveals(source):
+    """Whether a cell reveals an answer: its source may be collapsed, where it does no more than that."""
+    return ".reveal(" in source
 
 
 def is_current(notebook):
@@ -56,8 +61,9 @@ def clean(notebook):
         if cell.cell_type == "code":
             cell.outputs = joined(still(cell.outputs))
         cell["id"] = f"cell-{number:02d}"
+        hidden = cell.metadata.get("jupyter", {}).get("source_hidden", False)
         cell.metadata = {"tags": cell.metadata["tags"]} if cell.metadata.get("tags") else {}
-        if cell.cell_type == "code" and asks(cell.source):
+        if cell.cell_type == "code" and (asks(cell.source) or hidden and reveals(cell.source)):
             cell.metadata["jupyter"] = {"source_hidden": True}
     return notebook
 
