@@ -103,6 +103,7 @@ def test_processors_are_told_apart(tmp_path):
 
 LESSONS = {
     "01 and 02": ["toy_modes"],
+    "02": ["classic_long", "vanilla_changes"],
     "03": ["dcgan_rules"],
     "04": ["few_labels", "improved_techniques"],
     "05": ["label_ways"],
