@@ -33,7 +33,7 @@ def source_hash(notebook):
 def asks(source):
     """Whether a cell is collapsed: it asks a question, or its source would give an answer away.
 
-    An experiment of more than five lines may reveal what it measured and stay open, if it adds nothing but measured numbers.
+    An experiment of more than five lines may reveal what it measured and stay open, if it adds only measured numbers.
     """
     if ".reveal(" not in source:
         return bool(re.search(r"\blive\.(Predict|Quiz)\(", source))
