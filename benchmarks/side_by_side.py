@@ -188,9 +188,9 @@ def wishes_for_samples(claims):
             "you have no labels, and will find out what each handle does",
             f"a category can be recovered, {median('infogan_codes', 'InfoGAN', 'bound'):.2f} of 2.30 nats, but it "
             f"is not the digit: {median('infogan_codes', 'InfoGAN', 'error'):.0%} of the test digits are misclassified "
-            f"({median('infogan_codes', ASKED, 'error'):.0%} if Q is also trained on real digits, for nearly four times "
-            f"as long) (study `infogan_codes`); the Fréchet distance is {distance('06 InfoGAN', last)} after {last}, "
-            f"and the course's DCGAN's {distance(OURS, last)} (study `same_seconds`)",
+            f"({median('infogan_codes', ASKED, 'error'):.0%} if Q is also trained on real digits, and nearly four "
+            f"times as long) (study `infogan_codes`); the Fréchet distance is {distance('06 InfoGAN', last)} after "
+            f"{last}, and the course's DCGAN's {distance(OURS, last)} (study `same_seconds`)",
         ),
     ]
 
@@ -209,7 +209,7 @@ def wishes_besides_samples(claims):
             "a loss that falls while quality rises: [07](../lessons/07_wgan.ipynb)",
             "nobody can look at the samples, and you have time",
             "on digits, minus the critic's loss has a rank correlation of "
-            f"{claims['wgan.tracks_quality']:.2f} with the Fréchet distance (claim `wgan.tracks_quality`); the price is "
+            f"{claims['wgan.tracks_quality']:.2f} with the Fréchet distance (claim `wgan.tracks_quality`); the price: "
             f"{slow:.1f} times the distance of the course's DCGAN after {last} (study `same_seconds`)",
         ),
         (

@@ -1,9 +1,9 @@
-"""How shall a GAN be told the label? Four ways, and not at all, on the same networks, steps, batches and seeds.
+"""How should a GAN receive the label? Four ways, and not at all, on the same networks, steps, batches and seeds.
 
-G hears a label as a one-hot code in front of z, or as a learnt vector in its place. D hears it as one plane of the
+G receives a label as a one-hot code in front of z, or as a learnt vector instead. D receives it as one plane of the
 image for each class (Mirza and Osindero's concatenation, 2014, for convolutions), as one plane that is learnt for each
-class (an embedding), or at its end, as a product with its features (Miyato and Koyama's projection, 2018). One arm
-tells G alone. The recipe is the course's.
+class (an embedding), or at its end, as a product with its features (Miyato and Koyama's projection, 2018). In one arm
+G alone receives it. The recipe is the course's.
 """
 
 import statistics
@@ -56,11 +56,11 @@ def deaf():
 
 
 ARMS = {
-    "nobody is told": {},
+    "unconditional": {},
     "planes": {"generator": one_hot_in_g, "discriminator": planes},
     "embedding": {"generator": embedding_in_g, "discriminator": embedding},
     "projection": {"generator": one_hot_in_g, "discriminator": projection},
-    "G alone is told": {"generator": one_hot_in_g, "discriminator": deaf},
+    "label in G alone": {"generator": one_hot_in_g, "discriminator": deaf},
 }
 
 
@@ -103,8 +103,8 @@ def claims(rows):
         return statistics.median(measured(arm, "gan_test").values())
 
     return {
-        "labels.improve_samples": times("projection", "nobody is told"),
+        "labels.improve_samples": times("projection", "unconditional"),
         "labels.projection_beats_planes": times("projection", "planes"),
         "labels.planes_are_obeyed": obeyed("planes"),
-        "labels.d_must_see_them": obeyed("G alone is told"),
+        "labels.d_must_see_them": obeyed("label in G alone"),
     }
