@@ -51,7 +51,7 @@ function chart({ title, width, height, x, series, marks, levels = [], cursor, lo
   const curves = Object.entries(series).map(([name, values], index) => ({
     name,
     colour: COLOURS[(first + index) % COLOURS.length],
-    dash: DASHES[(first + index) % DASHES.length],
+    dash: DASHES[index % DASHES.length],
     points: drawable(x, values, log),
   }));
   const seen = curves.flatMap(({ points }) => points.map(([, value]) => value));

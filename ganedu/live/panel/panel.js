@@ -119,7 +119,7 @@ function showCurves({ losses, gradients, quality }, model) {
   };
   const small = { height: 150, log: true, ...common };
   const levels = floor === null ? [] : [{ y: floor, text: "real images" }];
-  showChart(losses, curves.losses, { title: "losses", height: 190, ...common });
+  showChart(losses, curves.losses, { title: "losses", first: 2, height: 190, ...common });
   showChart(gradients, curves.gradients, { title: "gradient norms", first: 2, ...small });
   quality.classList.toggle("expected", floor !== null); // its place is kept from the start
   showChart(quality, curves.quality, { title: "Fréchet distance (1,000 samples)", first: 4, levels, ...small });

@@ -19,12 +19,12 @@ const ROWS = [
   },
   {
     names: ["d_loss", "g_loss"], title: "losses D / G", unit: "",
-    hint: "of D (blue, solid) and of G (orange, dashed); except for a well-trained Wasserstein critic, they do not " +
+    hint: "of D (green, solid) and of G (pink, dashed); except for a well-trained Wasserstein critic, they do not " +
       "measure how good the fakes are",
   },
 ];
 const [WIDE, HIGH] = [200, 46];
-const LINES = { d_loss: ["var(--ganedu-0)", ""], g_loss: ["var(--ganedu-1)", "5 3"] };
+const LINES = { d_loss: ["var(--ganedu-2)", ""], g_loss: ["var(--ganedu-3)", "5 3"] };
 
 const isKnown = (value) => value !== null && value !== undefined;
 
