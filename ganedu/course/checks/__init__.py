@@ -4,7 +4,17 @@ import importlib
 
 from ganedu.course.checks.common.hints import Hint
 
-__all__ = ["Hint", "conditional_gan", "dcgan", "improved_techniques", "infogan", "minimax", "vanilla_gan", "wgan"]
+__all__ = [
+    "Hint",
+    "conditional_gan",
+    "dcgan",
+    "improved_techniques",
+    "infogan",
+    "minimax",
+    "start_here",
+    "vanilla_gan",
+    "wgan",
+]
 
 
 def __getattr__(name):
