@@ -11,9 +11,9 @@ class MendMarks(NbGraderPreprocessor):
     """Mends the marks of the cells, by which nbgrader finds what to grade, and says what it mended.
 
     A mark that stands on several cells is left on one of them; the others stay where they are and run as ordinary
-    cells. Only a cell that was split within a statement is put together again. Cells that lost their marks, as in
-    another editor, get them back by their ids, tests also by their first line. A mark of another exercise is taken
-    off. Without this, nbgrader ends the run for the whole class at the first doubled or foreign mark.
+    cells. Only a cell that was split within a statement, or within a text, is put together again. Cells that lost
+    their marks, as in another editor, get them back by their ids, tests also by their first line. A mark of another
+    exercise is taken off. Without this, nbgrader ends the run for the whole class at the first doubled or foreign mark.
     """
 
     def preprocess(self, nb, resources):
@@ -57,7 +57,9 @@ class MendMarks(NbGraderPreprocessor):
                 continue
             # A test that was copied above its answer would run before it.
             answer = places.get(name.removesuffix("_check").removesuffix("_test"), [-1])[0]
-            fitting = [place for place in bearers if place >= answer and cells[place].cell_type == "code"]
+            fitting = [
+                place for place in bearers if place >= answer and cells[place].cell_type == marks[name]["cell_type"]
+            ]
             kept = (fitting or bearers)[0]
             for place in bearers:
                 if place == kept:
@@ -71,8 +73,10 @@ class MendMarks(NbGraderPreprocessor):
 
 
 def _is_cut(cell, rest):
-    """Whether two code cells are Python together, and one of them by itself is not."""
+    """Whether two cells are parts of one text; or Python together, while one of them by itself is not."""
     parts = cell.source, rest.source
+    if cell.cell_type == rest.cell_type == "markdown":
+        return parts[0] != parts[1]
     return rest.cell_type == "code" and _is_python("\n".join(parts)) and not all(map(_is_python, parts))
 
 

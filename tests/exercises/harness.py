@@ -34,13 +34,17 @@ class Exercise:
     Attributes:
         cells: the source of every code cell by its grade_id; of a cell that nbgrader leaves alone, by its id.
         tasks: the grade_ids of the answers. Task T is followed by the cells T_check and T_test.
+        sentences: the answers in words by their grade_ids, which a teacher reads.
     """
 
     def __init__(self, folder, name):
         notebook = nbformat.read(folder / notebook_of(name), as_version=4)
         cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         self.cells = {_id(cell): cell.source for cell in cells}
-        self.tasks = [_id(cell) for cell in cells if cell.metadata.get("nbgrader", {}).get("solution")]
+        self.tasks = [_id(cell) for cell in cells if _is_answer(cell)]
+        self.sentences = {
+            _id(cell): cell.source for cell in notebook.cells if cell.cell_type == "markdown" and _is_answer(cell)
+        }
         self._after_setup = None
 
     def namespace(self):
@@ -81,8 +85,8 @@ def submit(released, folder, name, answers):
     """
     notebook = nbformat.read(released / notebook_of(name), as_version=4)
     for cell in notebook.cells:
-        if cell.metadata.get("nbgrader", {}).get("solution"):
-            cell.source = answers.cells[cell.metadata.nbgrader.grade_id]
+        if _is_answer(cell):
+            cell.source = (answers.cells | answers.sentences)[cell.metadata.nbgrader.grade_id]
     (folder / name).mkdir(parents=True)
     nbformat.write(notebook, folder / notebook_of(name))
 
@@ -161,6 +165,10 @@ def outcome(source, namespace):
         run(source, namespace)
     except Exception as error:
         return error
+
+
+def _is_answer(cell):
+    return cell.metadata.get("nbgrader", {}).get("solution", False)
 
 
 def _id(cell):

@@ -76,6 +76,16 @@ def test_a_hidden_test_overwrites_nothing_and_draws_the_same_every_time(name, ta
     assert re.fullmatch(r"(np\.random\.seed|keras\.utils\.set_random_seed)\(\d\)", ast.unparse(function.body[0]))
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sentence_is_asked_for_and_left_to_the_teacher(name):
+    """The model answer stays in `solutions/`, and the automatic points stay whole: a sentence brings none of them."""
+    released = nbformat.read(EXERCISES / notebook_of(name), as_version=4)
+    answers = {mark(cell): cell for cell in released.cells if mark(cell) in solution(name).sentences}
+    for name_of_answer, model in solution(name).sentences.items():
+        assert answers[name_of_answer].source == "YOUR ANSWER HERE" != model
+        assert answers[name_of_answer].metadata.nbgrader.points == 0
+
+
 @pytest.mark.parametrize(("name", "task"), TASKS)
 def test_a_missing_task_takes_no_other_down(name, task):
     partial = Exercise(SOLUTIONS, name)
@@ -117,6 +127,7 @@ def test_nbgrader_gives_all_points_or_none(name, tmp_path, monkeypatch, quick_ke
         with api.gradebook as gradebook:
             graded = gradebook.find_submission(name, student)
             scores[student] = (graded.score, graded.max_score)
+            assert graded.needs_manual_grade == (student == "solved" and bool(solution(name).sentences))
     points = scores["solved"][1]
     assert points > 0
     assert scores == {"solved": (points, points), "untouched": (0, points)}
