@@ -19,6 +19,17 @@ PAGE, PICTURE = DOCS / "side_by_side.md", DOCS / "images" / "side_by_side.png"
 OURS, PAPERS = "03 DCGAN, the course's", "03 DCGAN, the paper's"
 CLUSTERS = "05 conditional, on 300 clusters"
 ASKED = "asked about real digits"
+# The methods, by whose colours the arms of the study are drawn.
+METHODS = {
+    "02 dense": "dense GAN",
+    PAPERS: "paper's recipe",
+    OURS: "plain recipe",
+    "04 feature matching": "feature matching",
+    "05 conditional": "conditional",
+    CLUSTERS: "made labels",
+    "06 InfoGAN": "InfoGAN",
+    "07 WGAN-GP": "WGAN-GP",
+}
 HEAD = """\
 # Side by side: which GAN, and when?
 
@@ -108,7 +119,7 @@ def picture():
     for number, arm in enumerate(study.arms):
         each = [[row["frechet_distance"] for row in rows("same_seconds", arm, after=mark)] for mark in marks()]
         middle = [statistics.median(values) for values in each]
-        look = {"color": plots.COLOURS[number], "marker": "osD^vPX*"[number], "markersize": 6}
+        look = {"color": plots.METHODS[METHODS[arm]], "marker": "osD^vPX*"[number], "markersize": 6}
         left.plot(-0.012 * strips[0].shape[1], left.get_yticks()[number], clip_on=False, **look)
         right.plot(seconds, middle, label=arm, **look)
         right.fill_between(seconds, [*map(min, each)], [*map(max, each)], color=look["color"], alpha=0.15, linewidth=0)

@@ -39,7 +39,6 @@ WITHIN |= {
 FILES = [
     PACKAGE / "__init__.py",
     *sorted(PACKAGE.glob("*/**/*.py")),
-    PACKAGE / "plots.py",
     PACKAGE / "theme.py",
     PACKAGE / "numbers.py",
     PACKAGE / "progress.py",

@@ -33,4 +33,6 @@ def test_the_picture_has_a_strip_and_a_curve_for_each_gan():
     left, right = side_by_side.picture().axes
     assert [label.get_text() for label in left.get_yticklabels()] == arms
     assert [line.get_label() for line in right.lines] == arms
+    assert [line.get_color() for line in right.lines] == [plots.METHODS[side_by_side.METHODS[arm]] for arm in arms]
+    assert len({line.get_color() for line in right.lines}) == len(arms)
     assert side_by_side.PICTURE.read_bytes()[:8] == plots.Picture((1, 1)).png()[:8]

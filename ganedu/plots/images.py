@@ -1,37 +1,17 @@
-"""Arrays in, Matplotlib figures out."""
+"""Samples and other pictures, side by side or as a file."""
 
-import contextlib
-import io
+import math
 import pathlib
+import textwrap
 import warnings
 
-from ganedu import theme
 from ganedu.numbers import type_of
-from matplotlib.figure import Figure
+from ganedu.plots.picture import DPI, Picture
 import numpy as np
 from PIL import Image
 
-# Okabe and Ito's palette, which colour-blind readers can tell apart; grey and brown for its black and its yellow.
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#666666", "#8C5A2B")
 WRITTEN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".pdf")
-DASHES = ("", "6 3", "8 3 2 3", "2 2", "12 4")
-
-
-class Picture(Figure):
-    """A figure that a notebook shows by itself, as a small PNG, without pyplot and its global state."""
-
-    def png(self, dpi=90):
-        """The figure as a PNG file: notebooks keep it for good, and of curves and grey levels 64 colours are enough."""
-        drawn, small = io.BytesIO(), io.BytesIO()
-        with theme.darkened(self) if theme.is_dark() else contextlib.nullcontext():
-            self.savefig(drawn, dpi=dpi)
-        image = Image.open(drawn).convert("RGB")
-        image = image if self.in_colour else image.quantize(64)
-        image.save(small, "png", optimize=True)
-        return small.getvalue()
-
-    in_colour = False  # whether it shows pictures in colour
-    _repr_png_ = png
+GAP = 3  # pixels of the screen between the images of a row; twice as many between rows
 
 
 def tile(images, columns=8):
@@ -205,142 +185,70 @@ def show_images(images, columns=8, titles=None, width=8.0):
     figure.in_colour = any(picture.shape[-1] == 3 for picture in tiles)
     axes = figure.subplots(1, len(panels), squeeze=False)
     for axis, picture, title in zip(axes[0], tiles, titles, strict=True):
-        _show(axis, picture, title)
+        draw(axis, picture, title)
     return figure
 
 
-def show_curves(curves, x=None, xlabel="step", ylabel="", title="", width=8.0, height=3.0, marks=(), log=False):
-    """Draws named curves in one picture, told apart by colour and by line style.
-
-    Args:
-        curves: a mapping from a name to a sequence of numbers.
-        x: the positions that all curves share; 0, 1, 2, … if None.
-        xlabel, ylabel, title: what stands beside the axes.
-        width, height: of the figure, in inches.
-        marks: pairs `(y, text)`, drawn as dotted horizontal lines.
-        log: whether the y axis is logarithmic.
-
-    Returns:
-        A Matplotlib figure.
-    """
-    figure = Picture((width, height), layout="constrained")
-    axis = figure.subplots()
-    for index, (name, values) in enumerate(curves.items()):
-        _plot(axis, range(len(values)) if x is None else x, values, name, index)
-    for y, text in marks:
-        axis.axhline(y, color="0.5", linestyle=":", linewidth=1)
-        place = {"xycoords": ("axes fraction", "data"), "ha": "left", "va": "center"}
-        axis.annotate(text, (1.01, y), color="0.35", fontsize=9, **place)
-    axis.set(xlabel=xlabel, ylabel=ylabel, title=title, yscale="log" if log else "linear")
-    axis.spines[["top", "right"]].set_visible(False)
-    if len(curves) > 1:
-        axis.legend(frameon=False)
-    return figure
-
-
-def last_frame(images, losses, title):
-    """The last frame of a live panel as a picture: samples on the left, loss curves on the right.
-
-    Args:
-        images: as for `preview`; what is no picture is left out.
-        losses: a mapping with lists under "step" and the names of the losses.
-        title: what stands above.
-
-    Returns:
-        A PNG file as bytes.
-    """
-    figure = Picture((9.0, 3.6), layout="constrained")
-    left, right = figure.subplots(1, 2, width_ratios=(1.15, 1))
-    left.axis("off")
-    picture = preview(images)
-    if picture is not None:
-        figure.in_colour = picture.shape[-1] == 3
-        _show(left, picture, "")
-    for index, name in enumerate(name for name in losses if name != "step"):
-        _plot(right, losses["step"], losses[name], name, index)
-    right.set(xlabel="step", title=title)
-    right.spines[["top", "right"]].set_visible(False)
-    right.legend(frameon=False)
-    return figure.png()
-
-
-def _show(axis, picture, title):
+def draw(axis, picture, title=""):
+    """Draws a picture as of `tile` on an axis of Matplotlib's."""
     axis.imshow(picture.squeeze(), cmap="gray", vmin=0, vmax=255, interpolation="nearest")
     axis.set_title(title, fontsize=11)
     axis.axis("off")
 
 
-def _plot(axis, x, values, name, index):
-    colour, dash = COLOURS[index % len(COLOURS)], DASHES[index % len(DASHES)]
-    style = (0, [float(length) / 1.6 for length in dash.split()] or None)
-    axis.plot(x, values, linestyle=style, color=colour, label=name, linewidth=1.6)
-
-
-def show_matching(real, fake, partners, title="", width=4.5):
-    """Draws two sets of points in the plane, and a line from each fake to the real point that it is matched with.
+def show_rows(rows, columns=10, scale=2):
+    """Draws rows of images, each with its label, every pixel as a square of whole pixels of the screen.
 
     Args:
-        real: `(n, 2)`.
-        fake: `(n, 2)`.
-        partners: for each fake the number of its real point, `(n,)`.
-        title: what stands above.
-        width: of the square figure, in inches.
+        rows: a mapping from a label to images `(n, height, width, channels)` in [-1, 1], or grey levels in uint8, with
+            one or three channels.
+        columns: images in a row: the first ones, or fewer where there are no more.
+        scale: pixels of the screen along the side of an image's pixel.
 
     Returns:
         A Matplotlib figure.
+
+    Raises:
+        TypeError, ValueError: if these are no images, or their numbers lie elsewhere.
     """
-    figure = Picture((width, width), layout="constrained")
-    axis = figure.subplots()
-    for start, end in zip(fake, real[partners], strict=True):
-        axis.plot(*np.transpose([start, end]), color="0.7", linewidth=1, zorder=1)
-    _points(axis, real, fake)
-    axis.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, -0.06), ncols=2)
-    axis.set(title=title, aspect="equal")
+    if not isinstance(rows, dict) or not rows:
+        raise ValueError("rows are missing; expected a dict from a label to its images, such as {'real': images}.")
+    _check_columns(columns)
+    if not isinstance(scale, int) or scale < 1:
+        raise ValueError(f"scale is {scale!r}; expected a positive integer, such as 2.")
+    strips = [_strip(_in_range(images)[:columns], scale) for images in rows.values()]
+    figure = Picture((10, 10))
+    labels = [figure.text(0, 0, textwrap.fill(str(label), 24), va="center", fontsize=10) for label in rows]
+    sizes = [label.get_window_extent(dpi=DPI) for label in labels]
+    left = math.ceil(max(size.width for size in sizes)) + 4 * GAP
+    heights = [max(len(strip), math.ceil(size.height)) for strip, size in zip(strips, sizes, strict=True)]
+    width = left + max(strip.shape[1] for strip in strips) + GAP
+    height = sum(heights) + 2 * GAP * (len(heights) + 1)
+    figure.set_size_inches(width / DPI, height / DPI)
+    figure.in_colour = any(strip.shape[-1] == 4 and np.ptp(strip[..., :3], axis=-1).any() for strip in strips)
+    top = height
+    for label, strip, tall in zip(labels, strips, heights, strict=True):
+        middle = top - 2 * GAP - tall // 2
+        label.set_position((GAP / width, middle / height))
+        _place(figure, strip, left, middle - len(strip) // 2)
+        top -= 2 * GAP + tall
     return figure
 
 
-def show_scores(critics, real, fake, reach=2.0, width=10.0):
-    """Draws what critics say about each place of the plane, as lines of equal score.
-
-    Args:
-        critics: a mapping from a title to a function from points `(n, 2)` to scores `(n, 1)`.
-        real, fake: points `(n, 2)`.
-        reach: how far the picture goes from the origin to each side.
-        width: of the figure, in inches.
-
-    Returns:
-        A Matplotlib figure.
-    """
-    figure = Picture((width, width / len(critics) + 0.35), layout="constrained")
-    ticks = np.linspace(-reach, reach, 81)
-    places = np.stack(np.meshgrid(ticks, ticks), axis=-1)
-    for axis, (title, critic) in zip(figure.subplots(1, len(critics), squeeze=False)[0], critics.items(), strict=True):
-        scores = np.asarray(critic(places.reshape(-1, 2).astype("float32"))).reshape(81, 81)
-        axis.contour(ticks, ticks, scores, levels=15, cmap="viridis", linewidths=1)
-        _points(axis, real[:200], fake[:200])
-        axis.set(title=title, aspect="equal", xlim=(-reach, reach), ylim=(-reach, reach))
-    return figure
+def _strip(images, scale):
+    """Images side by side as colours with transparent gaps, `(height * scale, width, 4)`."""
+    pictures = [tile(image[None], 1).repeat(scale, axis=0).repeat(scale, axis=1) for image in images]
+    gap = np.zeros((len(pictures[0]), GAP, 4), "uint8")
+    opaque = [
+        np.dstack([*[picture] * (3 // picture.shape[-1]), np.full(picture.shape[:2], 255, "uint8")])
+        for picture in pictures
+    ]
+    return np.concatenate([part for picture in opaque for part in (picture, gap)][:-1], axis=1)
 
 
-def show_points(real, fakes, width=8.0):
-    """Draws points in the plane: what several generators made, each beside the real ones.
-
-    Args:
-        real: `(n, 2)`.
-        fakes: a mapping from a title to points `(n, 2)`.
-        width: of the figure, in inches.
-
-    Returns:
-        A Matplotlib figure.
-    """
-    figure = Picture((width, width / len(fakes) + 0.35), layout="constrained")
-    axes = figure.subplots(1, len(fakes), squeeze=False, sharex=True, sharey=True)[0]
-    for axis, (title, fake) in zip(axes, fakes.items(), strict=True):
-        _points(axis, real, fake)
-        axis.set(title=title, aspect="equal")
-    return figure
-
-
-def _points(axis, real, fake):
-    axis.scatter(*np.transpose(real), s=14, color=COLOURS[0], label="real", zorder=2)
-    axis.scatter(*np.transpose(fake), s=18, color=COLOURS[1], marker="^", label="fake", zorder=2)
+def _place(figure, strip, left, bottom):
+    """Draws a strip so that each of its pixels is one of the figure's."""
+    width, height = np.rint(figure.get_size_inches() * DPI)
+    axis = figure.add_axes((left / width, bottom / height, strip.shape[1] / width, len(strip) / height))
+    axis.imshow(strip, interpolation="nearest", aspect="auto")
+    axis.axis("off")
