@@ -15,7 +15,7 @@ import sys
 
 from ganedu import checks
 from ganedu.checks import Hint
-from ganedu.course.checks.common import marks
+from ganedu.course.checks.common import hints, marks
 from harness import EXERCISES, NAMES, SOLUTIONS, Exercise, notebook_of, submit, variants
 import nbformat
 import pytest
@@ -98,6 +98,20 @@ def test_exercises_are_up_to_date(tmp_path):
     assert contents(released) == contents(EXERCISES), "run: make exercises"
 
 
+def test_a_cure_waits_for_the_second_request(capsys):
+    @hints.task(3)
+    def check(number):
+        if number < 0:
+            raise Hint("the sign is flipped.", cure="Leave out the minus.")
+        return "Good."
+
+    for advice in ("Run .* how to mend it.", "Leave out the minus.", "Leave out the minus."):
+        with pytest.raises(Hint, match=f"^Task 3: the sign is flipped. {advice}$"):
+            check(-1)
+    check(1)
+    assert capsys.readouterr().out == "Task 3 is right. Good.\n"
+
+
 def contents(directory):
     return {path.relative_to(directory): path.read_bytes() for path in directory.rglob("*") if path.is_file()}
 
@@ -135,15 +149,16 @@ def test_nbgrader_gives_all_points_or_none(name, tmp_path, monkeypatch, quick_ke
 
 
 def copied(notebook):
-    """An answer and a test twice; a test above its answer; the stub of an answer, kept at the end; a foreign cell."""
+    """Answers and a test twice; a test above its answer; the stub of an answer, kept at the end; a foreign cell."""
     marked = {mark(cell): cell for cell in notebook.cells}
-    stub = {**marked["value"], "source": "def value(p, q, d):\n    raise NotImplementedError"}
-    foreign = copy.deepcopy(marked["step"])
+    stub = {**marked["posterior"], "source": "def posterior(x, table, prior):\n    raise NotImplementedError"}
+    foreign = copy.deepcopy(marked["diagnose"])
     foreign.metadata.nbgrader.grade_id, foreign.source = "elsewhere", "x = 1"
     for place, cell in (
-        (0, marked["roll_test"]),
-        (7, marked["roll"]),
-        (9, marked["value_test"]),
+        (0, marked["count_levels_test"]),
+        (7, marked["count_levels"]),
+        (9, marked["posterior_test"]),
+        (99, marked["upwards"]),
         (99, stub),
         (99, foreign),
     ):
@@ -151,13 +166,15 @@ def copied(notebook):
 
 
 def split(notebook):
-    place = next(place for place, cell in enumerate(notebook.cells) if mark(cell) == "roll")
-    whole = notebook.cells[place]
-    rest = copy.deepcopy(whole)
-    rest.id = "the-rest"
-    lines = whole.source.splitlines()
-    whole.source, rest.source = "\n".join(lines[:2]), "\n".join(lines[2:])
-    notebook.cells.insert(place + 1, rest)
+    """An answer in Python after its second line, and one in words after its first."""
+    for name, lines in (("count_levels", 2), ("upwards", 1)):
+        place = next(place for place, cell in enumerate(notebook.cells) if mark(cell) == name)
+        whole = notebook.cells[place]
+        rest = copy.deepcopy(whole)
+        rest.id = f"rest-{place}"
+        parts = whole.source.splitlines()
+        whole.source, rest.source = "\n".join(parts[:lines]), "\n".join(parts[lines:])
+        notebook.cells.insert(place + 1, rest)
 
 
 def stripped(notebook):
@@ -170,10 +187,10 @@ def mark(cell):
 
 
 def test_cells_that_were_copied_split_or_stripped_are_mended(tmp_path, monkeypatch, quick_kernels):
-    """On the shortest exercise. Without `MendMarks` the first one ends the run, and the last gets no points."""
+    """On an exercise with a sentence. Without `MendMarks` the first one ends the run, and the last gets no points."""
     for variable, value in {**quick_kernels, "PYTHONPATH": str(SOLUTIONS.parent)}.items():
         monkeypatch.setenv(variable, value)
-    name, changes = "01_minimax", (copied, split, stripped)
+    name, changes = "00_start_here", (copied, split, stripped)
     released = exercises.generate(SOLUTIONS, tmp_path)
     for change in changes:
         submit(released, tmp_path / "submitted" / change.__name__, name, solution(name))
@@ -187,6 +204,11 @@ def test_cells_that_were_copied_split_or_stripped_are_mended(tmp_path, monkeypat
     with api.gradebook as gradebook:
         graded = [gradebook.find_submission(name, change.__name__) for change in changes]
         assert [one.score for one in graded] == [one.max_score for one in graded]
+        assert all(one.needs_manual_grade for one in graded)
+    for change in changes:
+        shown = nbformat.read(tmp_path / "autograded" / change.__name__ / notebook_of(name), as_version=4)
+        (sentence,) = [cell.source for cell in shown.cells if mark(cell) == "upwards"]
+        assert sentence == solution(name).sentences["upwards"]
     assert "copied" in result["log"] and "one of them counts" in result["log"] and "was put back" in result["log"]
 
 

@@ -47,7 +47,7 @@ def compare(answer, equation, arguments, mistakes=(), known=(), picture=None, sa
         answer: the learner's function of arrays.
         equation: the same in NumPy.
         arguments: what both are given.
-        mistakes: pairs (hint, the equation with that mistake).
+        mistakes: pairs (hint, the equation with that mistake), or (hint, cure, the equation with that mistake).
         known: pairs (words of an error message, the hint that explains them).
         picture: a function of the arguments, what was found and what was expected, that draws them; None for none.
         same: tells whether two arrays agree.
@@ -65,9 +65,9 @@ def compare(answer, equation, arguments, mistakes=(), known=(), picture=None, sa
         if same(found, expected):
             return found
         drawn = picture(arguments, found, expected) if picture else None
-        for hint, formula in mistakes:
+        for hint, *cure, formula in mistakes:
             if same(found, np.asarray(formula(*arguments), float)):
-                raise Hint(hint, drawn)
+                raise Hint(hint, drawn, *cure)
     raise Hint(unexplained(found, expected), drawn)
 
 

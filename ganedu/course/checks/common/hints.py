@@ -14,11 +14,13 @@ class Hint(AssertionError):
     Args:
         sentence: what is wrong and where to look.
         picture: a PNG file as bytes, shown above the sentence, or None.
+        cure: a sentence that says how to mend it, which a check shows when it meets the same mistake again; "" for
+            none.
     """
 
-    def __init__(self, sentence, picture=None):
+    def __init__(self, sentence, picture=None, cure=""):
         super().__init__(sentence)
-        self.picture = picture
+        self.picture, self.cure = picture, cure
 
     def _render_traceback_(self):
         return [str(self)]
@@ -31,11 +33,13 @@ class NotWritten(Hint):
 def task(number):
     """Turns a function that returns praise or raises a `Hint` into the check of a task.
 
-    The check prints the praise, or shows the hint's picture and raises the hint, both with the number in front.
-    `check.judge` stays the plain function.
+    The check prints the praise, or shows the hint's picture and raises the hint, both with the number in front. The
+    hint's cure follows where the same mistake was named before. `check.judge` stays the plain function.
     """
 
     def decorate(judge):
+        named = set()
+
         @functools.wraps(judge)
         def check(*arguments):
             marks.warn_once()
@@ -46,13 +50,24 @@ def task(number):
             except Hint as hint:
                 if hint.picture is not None:
                     display(Image(hint.picture))
-                raise Hint(f"Task {number}: {hint}") from None
+                advice = _advice(hint.cure, named)
+                raise Hint(f"Task {number}: {hint}{advice}") from None
             print(f"Task {number} is right. {praise}")
 
         check.number, check.judge = number, judge
         return check
 
     return decorate
+
+
+def _advice(cure, named):
+    """A cure that was kept back once, or the words that offer it."""
+    if not cure:
+        return ""
+    if cure in named:
+        return f" {cure}"
+    named.add(cure)
+    return " Run the check again to read how to mend it."
 
 
 def call(function, *arguments, known=()):

@@ -1,4 +1,4 @@
-"""Whether an exercise's last part, which puts all answers together, can begin."""
+"""Whether a part of an exercise that puts answers together can begin."""
 
 import os
 
@@ -38,12 +38,12 @@ def all_right(checks, answers):
         A bool.
     """
     if os.environ.get("NBGRADER_EXECUTION"):
-        print("This notebook is being graded; training is left out.")
+        print("This notebook is being graded; what follows is left out.")
         return False
     pairs = zip(checks, answers, strict=True)
     missing = [f"task {check.number}" for check, answer in pairs if not _passes(check, answer)]
     if missing:
-        print("Training begins once these are right: " + ", ".join(missing) + ".")
+        print("What follows begins once these are right: " + ", ".join(missing) + ".")
     return not missing
 
 
