@@ -1,103 +1,154 @@
 """Checks of the two losses: the equations in NumPy, and the mistakes that learners make in them."""
 
+import functools
+
+from ganedu.course.checks.common.comparing import compare
 from ganedu.course.checks.common.hints import call, task
-from ganedu.course.checks.common.losses import judge_loss, softplus
-from ganedu.course.checks.common.tensors import tensors
+from ganedu.course.checks.common.losses import check_scalar, softplus
+from ganedu.course.checks.common.pictures import curves
+from ganedu.course.checks.common.tensors import check_slopes, on_tensors, tensors
 import numpy as np
 from scipy.special import expit
-import tensorflow as tf
 
 
 @task(3)
 def discriminator_loss(loss):
-    """Checks `(real_logits, fake_logits) -> scalar`."""
-    judge_loss(loss, _d_equation, D_MISTAKES, ("real logit (fake logit 0)", "fake logit (real logit 0)"))
-    undecided = float(call(loss, *tensors([np.zeros((4, 1)), np.zeros((4, 1))])))
-    return f"A discriminator that can only toss a coin pays log 2 = {undecided:.3f}."
+    """Checks `(real_scores, fake_scores) -> scalar`, also on batches of different sizes."""
+    _judge(loss, d_equation, D_MISTAKES, (6, 15), ("score of a real image (fake 0)", "score of a fake (real 0)"))
+    undecided = float(call(loss, *tensors([np.full((4, 1), 0.5)] * 2)))
+    return (
+        f"A discriminator that cannot tell the two apart does best to answer ½ always, and its loss is {undecided:.2f}."
+    )
 
 
 @task(4)
 def generator_loss(loss):
-    """Checks `fake_logits -> scalar`."""
-    judge_loss(loss, _g_equation, G_MISTAKES, ("fake logit",))
-    sure = tf.constant([[-6.0]])
-    with tf.GradientTape() as tape:
-        tape.watch(sure)
-        value = loss(sure)
-    slope = float(tape.gradient(value, sure)[0, 0])
-    return f"Where D is sure of a fake (logit -6) your slope is {slope:.3f}; the saturating loss would leave -0.002."
+    """Checks `fake_scores -> scalar`."""
+    _judge(loss, g_equation, G_MISTAKES, (9,), ("score of a fake",))
+    return "At score 0, where D is right about a fake, your slope is -2; the zero-sum loss would have none."
 
 
-def _clipped(logits):
-    """What Keras does to numbers that it is told are probabilities."""
-    return np.clip(logits.astype("float32"), np.float32(1e-7), np.float32(1.0 - 1e-7))
+def d_equation(real, fake):
+    """The mean squared error over all images of both batches."""
+    return (((real - 1) ** 2).sum() + (fake**2).sum()) / (len(real) + len(fake))
 
 
-def _d_equation(real, fake):
-    return 0.5 * (softplus(-real).mean() + softplus(fake).mean())
+def g_equation(fake):
+    """The mean squared distance of the fakes' scores from 1."""
+    return ((fake - 1) ** 2).mean()
 
 
-def _g_equation(fake):
-    return softplus(-fake).mean()
+def _judge(loss, equation, mistakes, sizes, axes):
+    scores = [np.random.normal(0.3, 1.5, (size, 1)) for size in sizes]
+    check_scalar(call(loss, *tensors(scores)), "the loss")
+
+    def picture(*_):
+        x, panels = np.linspace(-2, 3, 26), []
+        for index, axis in enumerate(axes):
+            points = [[np.full((1, 1), value * (i == index)) for i in range(len(axes))] for value in x]
+            yours = [float(call(loss, *tensors(point))) for point in points]
+            panels.append((axis, x, yours, [equation(*point) for point in points]))
+        return curves(panels, "loss")
+
+    compare(on_tensors(loss), equation, scores, _and_scaled(mistakes), picture=picture)
+    check_slopes(loss, equation, scores, range(len(scores)))
 
 
-FLIPPED = "the sign is flipped: a logarithm of D is at most 0, and the loss is minus its mean."
-SUM = "this is a sum over the batch, which grows with it; the equation has a mean."
-SIGMOID_TWICE = "the sigmoid is applied twice: softplus and from_logits=True want the logits as they are."
-AS_PROBABILITIES = "the logits were taken for probabilities: D(x) = sigmoid(logit), or say from_logits=True."
-NO_LOGARITHM = "the logarithm is missing: this averages D itself."
-WASSERSTEIN = "this averages the logits themselves, as Wasserstein's loss does; the equation has logarithms."
+def _and_scaled(mistakes):
+    """The mistakes, and then each of them doubled and halved."""
+
+    def scaled(formula, factor, *scores):
+        return factor * formula(*scores)
+
+    return [
+        (*hint, functools.partial(scaled, formula, factor)) for factor in (1, 2, 0.5) for *hint, formula in mistakes
+    ]
+
+
+AIMS = "Write down for each batch: what should the score be, and by how much does it miss?"
+RULER = "A score has no bounds, and its target is a number: subtract the target, square, average."
+SIGMOID = (
+    "the scores went through a sigmoid before they were compared with their targets; far out its slope is 0.",
+    "A score is compared as it is.",
+)
+CROSS_ENTROPY = ("this is the cross-entropy of lesson 02, which takes a score for a logit.", RULER)
+ABSOLUTE = ("this averages absolute errors; their slope is as large for a small error as for a large one.", RULER)
+ROOT = ("this is the root of the mean squared error.", "Leave the root out.")
+FIRST_AVERAGED = (
+    "you average the scores first and square afterwards: too high and too low cancel out.",
+    "Square the error of each image, then average.",
+)
+SUM = ("this is a sum over the batch, and grows with it.", "Take a mean.")
+HALF = ("this is half of the mean squared error.", "Some papers write the ½ in front; here it is left out.")
+FLIPPED = (
+    "the sign is flipped: minimising this makes the errors large.",
+    "An error is made small; leave out the minus.",
+)
 
 D_MISTAKES = (
     (
-        "this is twice the equation: the factor ½ is missing, which makes it a mean over real and fake images.",
-        lambda real, fake: 2 * _d_equation(real, fake),
+        "real and fake images count half each, although there are more of one kind.",
+        "Add up all squared errors, and divide once by the number of all images.",
+        lambda real, fake: 0.5 * (((real - 1) ** 2).mean() + (fake**2).mean()),
     ),
     (
-        "the labels are swapped: this D learns to call real images fake and fakes real.",
-        lambda real, fake: _d_equation(-real, -fake),
+        "this adds two means, one of each batch; asked for is one mean over all images.",
+        "Add up all squared errors, and divide once by the number of all images.",
+        lambda real, fake: ((real - 1) ** 2).mean() + (fake**2).mean(),
     ),
-    (FLIPPED, lambda real, fake: -_d_equation(real, fake)),
+    ("the targets are swapped: this D learns to give fakes 1 and real images 0.", AIMS, lambda r, f: d_equation(f, r)),
+    (*FLIPPED, lambda real, fake: -d_equation(real, fake)),
+    ("the fakes have target 1, as if they were real.", AIMS, lambda r, f: d_equation(r, 1 - f)),
+    ("the fakes have target -1; theirs is 0.", AIMS, lambda r, f: d_equation(r, f + 1)),
     (
-        "the fakes are labelled real too; the second term is log(1 - D(G(z))).",
-        lambda real, fake: _d_equation(real, -fake),
+        "only the real images are there: a D that gives everything 1 would be content.",
+        AIMS,
+        lambda real, fake: ((real - 1) ** 2).mean(),
     ),
     (
-        "only the real half is there: D would call everything real and be content.",
-        lambda real, fake: 0.5 * softplus(-real).mean(),
+        "only the fakes are there: a D that gives everything 0 would be content.",
+        AIMS,
+        lambda real, fake: (fake**2).mean(),
     ),
-    (
-        "only the fake half is there: D would call everything fake and be content.",
-        lambda real, fake: 0.5 * softplus(fake).mean(),
-    ),
-    (SUM, lambda real, fake: len(real) * _d_equation(real, fake)),
-    (SIGMOID_TWICE, lambda real, fake: _d_equation(expit(real), expit(fake))),
-    (AS_PROBABILITIES, lambda real, fake: -0.5 * np.log(_clipped(real) * (1 - _clipped(fake))).mean()),
-    (WASSERSTEIN, lambda real, fake: 0.5 * (fake.mean() - real.mean())),
-    (NO_LOGARITHM, lambda real, fake: 0.5 * (1 - expit(real) + expit(fake)).mean()),
+    (*HALF, lambda real, fake: 0.5 * d_equation(real, fake)),
+    (*SUM, lambda real, fake: (len(real) + len(fake)) * d_equation(real, fake)),
+    (*SIGMOID, lambda real, fake: d_equation(expit(real), expit(fake))),
+    (*CROSS_ENTROPY, lambda r, f: (softplus(-r).sum() + softplus(f).sum()) / (len(r) + len(f))),
+    (*CROSS_ENTROPY, lambda real, fake: softplus(-real).mean() + softplus(fake).mean()),
+    (*ABSOLUTE, lambda r, f: (np.abs(r - 1).sum() + np.abs(f).sum()) / (len(r) + len(f))),
+    (*ABSOLUTE, lambda real, fake: np.abs(real - 1).mean() + np.abs(fake).mean()),
+    (*ROOT, lambda real, fake: np.sqrt(d_equation(real, fake))),
+    (*FIRST_AVERAGED, lambda real, fake: (real.mean() - 1) ** 2 + fake.mean() ** 2),
 )
 
 G_MISTAKES = (
     (
-        "this is log(1 - D(G(z))), the saturating loss: where D is sure of a fake, its slope is nearly 0.",
-        lambda fake: -softplus(fake).mean(),
+        "this makes D's error as large as it can. Compute the slope of your loss at score 0, where D is right: "
+        "it is 0, and G would stand still.",
+        "Which score does D give to real images? Ask for that one.",
+        lambda fake: -(fake**2).mean(),
     ),
     (
-        "the fakes are labelled fake, which is the discriminator's wish; the generator wants them called real.",
-        lambda fake: softplus(fake).mean(),
+        "this asks that fakes score 0, which is D's aim; G would help D.",
+        "Which score does D give to real images? Ask for that one.",
+        lambda fake: (fake**2).mean(),
     ),
-    (FLIPPED, lambda fake: -_g_equation(fake)),
+    (*FLIPPED, lambda fake: -g_equation(fake)),
     (
-        "this is half of the equation: only fakes are averaged here, and the ½ belongs to the discriminator.",
-        lambda fake: 0.5 * _g_equation(fake),
+        "this pushes scores up without end: a fake of score 50 would be better than a real image's 1.",
+        "Ask for the score that D gives to real images.",
+        lambda fake: -fake.mean(),
     ),
     (
-        "this is minus the discriminator's whole loss; the generator has no real half, and its own equation.",
-        lambda fake: -_d_equation(fake, fake),
+        "this asks for score ½; where D is right, at 0, G is pulled half as hard as it could be.",
+        "Ask for the score that D gives to real images.",
+        lambda fake: ((fake - 0.5) ** 2).mean(),
     ),
-    (SUM, lambda fake: len(fake) * _g_equation(fake)),
-    (SIGMOID_TWICE, lambda fake: _g_equation(expit(fake))),
-    (AS_PROBABILITIES, lambda fake: -np.log(_clipped(fake)).mean()),
-    (WASSERSTEIN, lambda fake: -fake.mean()),
-    (NO_LOGARITHM, lambda fake: -expit(fake).mean()),
+    (*HALF, lambda fake: 0.5 * g_equation(fake)),
+    (*SUM, lambda fake: len(fake) * g_equation(fake)),
+    (*SIGMOID, lambda fake: g_equation(expit(fake))),
+    (*CROSS_ENTROPY, lambda fake: softplus(-fake).mean()),
+    (*ABSOLUTE, lambda fake: np.abs(fake - 1).mean()),
+    (*ROOT, lambda fake: np.sqrt(g_equation(fake))),
+    (*FIRST_AVERAGED, lambda fake: (fake.mean() - 1) ** 2),
 )

@@ -1,90 +1,91 @@
-# %% right_cross_entropy
-def generator_loss(fake_logits):
-    loss = keras.losses.BinaryCrossentropy(from_logits=True)
-    return loss(tf.ones_like(fake_logits), fake_logits)
+# %% right_mean_squared_error
+def generator_loss(fake_scores):
+    return keras.losses.MeanSquaredError()(tf.ones_like(fake_scores), fake_scores)
 
 
 # %% right_keras_ops
-def generator_loss(fake_logits):
-    return keras.ops.mean(keras.ops.softplus(keras.ops.negative(fake_logits)))
+def generator_loss(fake_scores):
+    return keras.ops.mean(keras.ops.square(1.0 - fake_scores))
 
 
-# %% right_log_sigmoid
-def generator_loss(fake_logits):
-    return -tf.reduce_mean(tf.math.log_sigmoid(fake_logits))
+# %% right_multiplied_out
+def generator_loss(fake_scores):
+    return tf.reduce_mean(fake_scores * fake_scores - 2.0 * fake_scores) + 1.0
 
 
-# %% wrong_clipped_logarithm: expect rounds to 0 or 1
-def generator_loss(fake_logits):
-    return -tf.reduce_mean(tf.math.log(tf.sigmoid(fake_logits) + 1e-8))
+# %% right_partial
+def towards(target, fake_scores):
+    return tf.reduce_mean(tf.math.squared_difference(fake_scores, target))
 
 
-# %% wrong_half: expect belongs to the discriminator
-def generator_loss(fake_logits):
-    return 0.5 * tf.reduce_mean(tf.nn.softplus(-fake_logits))
+generator_loss = __import__("functools").partial(towards, 1.0)
 
 
-# %% wrong_labelled_fake: expect discriminator's wish
-def generator_loss(fake_logits):
-    loss = keras.losses.BinaryCrossentropy(from_logits=True)
-    return loss(tf.zeros_like(fake_logits), fake_logits)
+# %% wrong_zero_sum: expect the slope of your loss at score 0
+def generator_loss(fake_scores):
+    return -tf.reduce_mean(fake_scores**2)
 
 
-# %% wrong_log_of_sigmoid: expect rounds to 0 or 1
-def generator_loss(fake_logits):
-    return -tf.reduce_mean(tf.math.log(tf.sigmoid(fake_logits)))
+# %% wrong_zero_sum_halved: expect the slope of your loss at score 0
+def generator_loss(fake_scores):
+    return -0.5 * tf.reduce_mean(fake_scores**2)
 
 
-# %% wrong_logits_as_probabilities: expect taken for probabilities
-def generator_loss(fake_logits):
-    loss = keras.losses.BinaryCrossentropy()
-    return loss(tf.ones_like(fake_logits), fake_logits)
-
-
-# %% wrong_minus_discriminator_loss: expect minus the discriminator's whole loss
-def generator_loss(fake_logits):
-    return -0.5 * tf.reduce_mean(tf.nn.softplus(-fake_logits) + tf.nn.softplus(fake_logits))
-
-
-# %% wrong_no_logarithm: expect logarithm is missing
-def generator_loss(fake_logits):
-    return -tf.reduce_mean(tf.sigmoid(fake_logits))
-
-
-# %% wrong_saturating: expect the saturating loss
-def generator_loss(fake_logits):
-    return -tf.reduce_mean(tf.nn.softplus(fake_logits))
-
-
-# %% wrong_sigmoid_twice: expect sigmoid is applied twice
-def generator_loss(fake_logits):
-    return tf.reduce_mean(tf.nn.softplus(-tf.sigmoid(fake_logits)))
+# %% wrong_aims_at_zero: expect G would help D
+def generator_loss(fake_scores):
+    return tf.reduce_mean(fake_scores**2)
 
 
 # %% wrong_sign: expect sign is flipped
-def generator_loss(fake_logits):
-    return tf.reduce_mean(tf.math.log(tf.sigmoid(fake_logits)))
+def generator_loss(fake_scores):
+    return -tf.reduce_mean((fake_scores - 1) ** 2)
+
+
+# %% wrong_wasserstein: expect pushes scores up without end
+def generator_loss(fake_scores):
+    return -tf.reduce_mean(fake_scores)
+
+
+# %% wrong_slope_alone: expect pushes scores up without end
+def generator_loss(fake_scores):
+    return -2 * tf.reduce_mean(fake_scores)
+
+
+# %% wrong_half_way: expect asks for score ½
+def generator_loss(fake_scores):
+    return tf.reduce_mean((fake_scores - 0.5) ** 2)
+
+
+# %% wrong_half: expect half of the mean squared error
+def generator_loss(fake_scores):
+    return 0.5 * tf.reduce_mean((fake_scores - 1) ** 2)
+
+
+# %% wrong_sum: expect grows with it
+def generator_loss(fake_scores):
+    return tf.reduce_sum((fake_scores - 1) ** 2)
+
+
+# %% wrong_sigmoid: expect went through a sigmoid
+def generator_loss(fake_scores):
+    return tf.reduce_mean((tf.sigmoid(fake_scores) - 1) ** 2)
+
+
+# %% wrong_cross_entropy: expect cross-entropy of lesson 02
+def generator_loss(fake_scores):
+    return tf.reduce_mean(tf.nn.softplus(-fake_scores))
+
+
+# %% wrong_absolute: expect averages absolute errors
+def generator_loss(fake_scores):
+    return tf.reduce_mean(tf.abs(fake_scores - 1))
+
+
+# %% wrong_averaged_first: expect average the scores first
+def generator_loss(fake_scores):
+    return (tf.reduce_mean(fake_scores) - 1) ** 2
 
 
 # %% wrong_stop_gradient: expect lost the gradient
-def generator_loss(fake_logits):
-    return tf.reduce_mean(tf.nn.softplus(-tf.stop_gradient(fake_logits)))
-
-
-# %% wrong_sum: expect sum over the batch
-def generator_loss(fake_logits):
-    return tf.reduce_sum(tf.nn.softplus(-fake_logits))
-
-
-# %% wrong_wasserstein: expect averages the logits
-def generator_loss(fake_logits):
-    return -tf.reduce_mean(fake_logits)
-
-
-# %% wrong_softplus_by_where: expect computes both of its sides
-def softplus(a):
-    return tf.where(a > 0, a + tf.math.log1p(tf.exp(-a)), tf.math.log1p(tf.exp(a)))
-
-
-def generator_loss(fake_logits):
-    return tf.reduce_mean(softplus(-fake_logits))
+def generator_loss(fake_scores):
+    return tf.reduce_mean((tf.stop_gradient(fake_scores) - 1) ** 2)

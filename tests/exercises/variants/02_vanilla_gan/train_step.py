@@ -1,9 +1,9 @@
 # %% right_apply_gradients
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = keras.random.normal((real.shape[0], generator.input_shape[-1]))
     fake = generator(z)
     with tf.GradientTape() as d_tape:
-        d_loss = discriminator_loss(real_logits=discriminator(real), fake_logits=discriminator(fake))
+        d_loss = discriminator_loss(real_scores=discriminator(real), fake_scores=discriminator(fake))
     d_gradients = d_tape.gradient(d_loss, discriminator.trainable_variables)
     d_optimizer.apply_gradients(zip(d_gradients, discriminator.trainable_variables, strict=True))
     z = keras.random.normal((real.shape[0], generator.input_shape[-1]))
@@ -12,12 +12,14 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(fake, training=True))
     g_gradients = g_tape.gradient(g_loss, generator.trainable_variables)
     g_optimizer.apply_gradients(zip(g_gradients, generator.trainable_variables, strict=True))
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% right_compiled
 @tf.function
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -29,33 +31,37 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(generator(z)))
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% right_losses_written_out
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
-        real_part, fake_part = tf.nn.softplus(-discriminator(real)), tf.nn.softplus(discriminator(generator(z)))
+        real_part, fake_part = (discriminator(real) - 1) ** 2, discriminator(generator(z)) ** 2
         d_loss = 0.5 * tf.reduce_mean(real_part + fake_part)
     weights = discriminator.trainable_weights
     d_optimizer.apply(tape.gradient(d_loss, weights), weights)
 
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
-        g_loss = tf.reduce_mean(tf.nn.softplus(-discriminator(generator(z))))
+        g_loss = tf.reduce_mean((discriminator(generator(z)) - 1) ** 2)
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return [d_loss, g_loss]
 
 
 # %% right_one_forward_pass
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     images = tf.concat([real, generator(z)], axis=0)
     with tf.GradientTape() as tape:
-        real_logits, fake_logits = tf.split(discriminator(images), 2)
-        d_loss = discriminator_loss(real_logits, fake_logits)
+        real_scores, fake_scores = tf.split(discriminator(images), 2)
+        d_loss = discriminator_loss(real_scores, fake_scores)
     weights = discriminator.trainable_weights
     d_optimizer.apply(tape.gradient(d_loss, weights), weights)
 
@@ -64,6 +70,8 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(generator(z)))
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
@@ -75,7 +83,7 @@ def turn(loss_of, player, optimizer, count):
     return loss
 
 
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     def d_loss_of(z):
         return discriminator_loss(discriminator(real), discriminator(generator(z)))
 
@@ -84,11 +92,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
 
     d_loss = turn(d_loss_of, discriminator, d_optimizer, len(real))
     g_loss = turn(g_loss_of, generator, g_optimizer, len(real))
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_both_at_once: expect as it was before its turn
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as d_tape, tf.GradientTape() as g_tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -96,11 +106,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
     d_weights, g_weights = discriminator.trainable_weights, generator.trainable_weights
     d_optimizer.apply(d_tape.gradient(d_loss, d_weights), d_weights)
     g_optimizer.apply(g_tape.gradient(g_loss, g_weights), g_weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_cannot_be_compiled: expect cannot compile it
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -113,11 +125,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
     print("losses:", d_loss.numpy(), g_loss.numpy())
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_detached_fakes: expect no gradient reaches the weights
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -130,11 +144,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(fake))
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
-# %% wrong_discriminator_turn_moves_both: expect discriminator's turn moved the generator too
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+# %% wrong_discriminator_turn_moves_both: expect discriminator's turn moved the generator, too
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -146,11 +162,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(generator(z)))
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_fakes_outside_the_tape: expect no gradient reaches the weights
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -163,11 +181,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(fake))
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_fixed_batch: expect draw len(real) rows
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((64, LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -179,11 +199,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(generator(z)))
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_generator_climbs: expect the generator climbed
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -196,11 +218,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
     weights = generator.trainable_weights
     gradients = tape.gradient(g_loss, weights)
     g_optimizer.apply([-gradient for gradient in gradients], weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_generator_first: expect the generator had the first turn
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         g_loss = generator_loss(discriminator(generator(z)))
@@ -212,11 +236,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
     weights = discriminator.trainable_weights
     d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_generator_helps_discriminator: expect helped it
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -228,11 +254,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(d_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, d_loss
 
 
-# %% wrong_generator_turn_moves_both: expect generator's turn moved the discriminator too
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+# %% wrong_generator_turn_moves_both: expect generator's turn moved the discriminator, too
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -244,11 +272,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(generator(z)))
     weights = generator.trainable_weights + discriminator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_generator_turn_moves_discriminator: expect the generator stood still
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -260,11 +290,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(generator(z)))
     weights = discriminator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_losses_as_floats: expect without float()
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -276,11 +308,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(generator(z)))
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return float(d_loss), float(g_loss)
 
 
 # %% wrong_losses_swapped: expect first d_loss, then g_loss
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -292,11 +326,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(generator(z)))
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return g_loss, d_loss
 
 
 # %% wrong_no_generator_turn: expect g_optimizer was applied 0 times
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -306,11 +342,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         g_loss = generator_loss(discriminator(generator(z)))
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_nothing_returned: expect returns None
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -322,10 +360,12 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(generator(z)))
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
 
 
 # %% wrong_one_optimizer: expect each player has its own
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -337,24 +377,28 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(generator(z)))
     weights = generator.trainable_weights
     d_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_one_tape_at_once: expect same noise
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape(persistent=True) as tape:
-        fake_logits = discriminator(generator(z))
-        d_loss = discriminator_loss(discriminator(real), fake_logits)
-        g_loss = generator_loss(fake_logits)
+        fake_scores = discriminator(generator(z))
+        d_loss = discriminator_loss(discriminator(real), fake_scores)
+        g_loss = generator_loss(fake_scores)
     d_weights, g_weights = discriminator.trainable_weights, generator.trainable_weights
     d_optimizer.apply(tape.gradient(d_loss, d_weights), d_weights)
     g_optimizer.apply(tape.gradient(g_loss, g_weights), g_weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_predict: expect no gradient reaches the weights
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -366,11 +410,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(generator.predict(z, verbose=0)))
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
-# %% wrong_real_and_fake_swapped: expect in the wrong order: real first
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+# %% wrong_real_and_fake_swapped: expect in the wrong order
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(generator(z)), discriminator(real))
@@ -382,11 +428,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(generator(z)))
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_same_noise: expect same noise
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -397,11 +445,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(generator(z)))
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_tape_used_twice: expect one tape for each turn
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -409,11 +459,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
     d_weights, g_weights = discriminator.trainable_weights, generator.trainable_weights
     d_optimizer.apply(tape.gradient(d_loss, d_weights), d_weights)
     g_optimizer.apply(tape.gradient(g_loss, g_weights), g_weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_two_discriminator_turns: expect d_optimizer was applied 2 times
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -430,11 +482,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(generator(z)))
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_uniform_noise: expect expected 0 and 1
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.uniform((len(real), LATENT_DIM), -1.0, 1.0)
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -446,11 +500,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(generator(z)))
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% right_partial
-def _step(latent_dim, real, generator, discriminator, d_optimizer, g_optimizer):
+def _step(latent_dim, real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = tf.random.normal((len(real), latent_dim))
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -462,6 +518,8 @@ def _step(latent_dim, real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(generator(z)))
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
@@ -470,7 +528,7 @@ train_step = __import__("functools").partial(_step, LATENT_DIM)
 
 # %% right_object
 class Step:
-    def __call__(self, real, generator, discriminator, d_optimizer, g_optimizer):
+    def __call__(self, real, generator, discriminator, twin, d_optimizer, g_optimizer):
         z = tf.random.normal((len(real), LATENT_DIM))
         with tf.GradientTape() as tape:
             d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -482,6 +540,8 @@ class Step:
             g_loss = generator_loss(discriminator(generator(z)))
         weights = generator.trainable_weights
         g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+        for slow, fast in zip(twin.weights, generator.weights, strict=True):
+            slow.assign_add(FOLLOW * (fast - slow))
         return d_loss, g_loss
 
 
@@ -489,7 +549,7 @@ train_step = Step()
 
 
 # %% wrong_noise_drawn_once: expect uses the same noise for ever
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = np.random.normal(size=(len(real), LATENT_DIM)).astype("float32")
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -501,11 +561,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(generator(z)))
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_runs_eagerly_for_ever: expect TensorFlow cannot compile it
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     tf.config.run_functions_eagerly(True)
     z = tf.random.normal((len(real), LATENT_DIM))
     with tf.GradientTape() as tape:
@@ -520,11 +582,13 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
     if float(d_loss) > 1e9:
         raise ValueError
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
     return d_loss, g_loss
 
 
 # %% wrong_noise_of_d_drawn_once: expect uses the same noise for ever
-def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     z = np.random.normal(size=(len(real), LATENT_DIM)).astype("float32")
     with tf.GradientTape() as tape:
         d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
@@ -536,4 +600,204 @@ def train_step(real, generator, discriminator, d_optimizer, g_optimizer):
         g_loss = generator_loss(discriminator(generator(z)))
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
+    return d_loss, g_loss
+
+
+# %% wrong_twin_forgotten: expect the twin stands still
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
+
+
+# %% wrong_twin_is_a_copy: expect averages nothing
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign(fast)
+    return d_loss, g_loss
+
+
+# %% wrong_twin_shares_swapped: expect nearly all of the way
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign(FOLLOW * slow + (1 - FOLLOW) * fast)
+    return d_loss, g_loss
+
+
+# %% wrong_twin_before_the_turn: expect before its turn
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss
+
+
+# %% wrong_twin_adds_up: expect nothing is taken off
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * fast)
+    return d_loss, g_loss
+
+
+# %% wrong_twin_flees: expect moves away from G
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (slow - fast))
+    return d_loss, g_loss
+
+
+# %% wrong_twin_moves_twice: expect moved twice
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
+    return d_loss, g_loss
+
+
+# %% wrong_twin_by_numpy: expect cannot compile it
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    twin.set_weights([s + FOLLOW * (f - s) for s, f in zip(twin.get_weights(), generator.get_weights(), strict=True)])
+    return d_loss, g_loss
+
+
+# %% wrong_generator_pulled_to_twin: expect not each down the slope
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_add(FOLLOW * (fast - slow))
+        fast.assign_add(FOLLOW * (slow - fast))
+    return d_loss, g_loss
+
+
+# %% right_twin_by_convex_sum
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign((1 - FOLLOW) * slow + FOLLOW * fast)
+    return d_loss, g_loss
+
+
+# %% right_twin_by_assign_sub
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        d_loss = discriminator_loss(discriminator(real), discriminator(generator(z)))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.normal((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for slow, fast in zip(twin.weights, generator.weights, strict=True):
+        slow.assign_sub((slow - fast) * FOLLOW)
     return d_loss, g_loss
