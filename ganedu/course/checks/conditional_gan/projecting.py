@@ -73,6 +73,16 @@ MISTAKES = (
         lambda features, y, w, b, V: _agreement(features, y, V),
     ),
     (
+        "each image meets the orders of the whole batch, and the products are summed; image i meets order i alone: "
+        "multiply number by number, and sum along each row.",
+        lambda features, y, w, b, V: features @ w + b + (features @ (y @ V).T).sum(axis=1, keepdims=True),
+    ),
+    (
+        "y @ V is added to the features and goes through w, so that an order adds the same to every image; the "
+        "features have to meet it: multiply the two, number by number, and sum.",
+        lambda features, y, w, b, V: (features + y @ V) @ w + b,
+    ),
+    (
         "b is missing.",
         lambda features, y, w, b, V: features @ w + _agreement(features, y, V),
     ),

@@ -2,7 +2,7 @@
 
 from ganedu.course.checks.common.comparing import compare
 from ganedu.course.checks.common.hints import Hint, call
-from ganedu.course.checks.common.tensors import on_tensors, tensors
+from ganedu.course.checks.common.tensors import check_slopes, on_tensors, tensors
 import tensorflow as tf
 
 NUMPY = (
@@ -32,4 +32,5 @@ def compare_tensors(answer, equation, arguments, mistakes, known=(), picture=Non
         result = call(compiled, *inputs, known=(*ERRORS, *known))
     if not tf.is_tensor(result) or any(slopes is None for slopes in tape.gradient(result, inputs)):
         raise Hint(NUMPY)
+    check_slopes(answer, equation, arguments, range(len(arguments)))
     return found

@@ -5,7 +5,7 @@ import types
 from ganedu.course.checks.common.comparing import alike
 from ganedu.course.checks.common.hints import Hint, task
 from ganedu.course.checks.common.players import NO_GRADIENT, LinearPlayer, followed, same_weights, stand_ins
-from ganedu.course.checks.common.tensors import call_compiled
+from ganedu.course.checks.common.tensors import as_in_training, call_compiled
 import keras
 import numpy as np
 import tensorflow as tf
@@ -63,7 +63,7 @@ def play(answer):
     seen = [player.seen for player in players]
     with stand_ins(answer, OURS):
         others = *_players(), keras.optimizers.SGD(rate)
-        call_compiled(tf.function(answer), tf.constant(real), tf.constant(z), *others, weight, what="the turn")
+        call_compiled(as_in_training(answer), tf.constant(real), tf.constant(z), *others, weight, what="the turn")
     return types.SimpleNamespace(
         real=real,
         z=z,

@@ -566,3 +566,55 @@ def make_generator(latent_dim):
             layers.Conv2DTranspose(1, 4, strides=2, padding="same", activation="tanh"),
         ]
     )
+
+
+# %% wrong_scrambled: expect height comes before width
+def make_generator(latent_dim):
+    return keras.Sequential(
+        [
+            keras.Input((latent_dim,)),
+            layers.Dense(14 * 7 * 64, use_bias=False),
+            layers.Reshape((14, 7, 64)),
+            layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.Conv2DTranspose(32, 4, strides=2, padding="same", use_bias=False),
+            layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.Conv2DTranspose(1, 4, strides=2, padding="same", activation="tanh"),
+            layers.Reshape((28, 56, 1)),
+        ]
+    )
+
+
+# %% wrong_kernels_of_five: expect kernels of 5 x 5
+def make_generator(latent_dim):
+    return keras.Sequential(
+        [
+            keras.Input((latent_dim,)),
+            layers.Dense(7 * 14 * 64, use_bias=False),
+            layers.Reshape((7, 14, 64)),
+            layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.Conv2DTranspose(32, 5, strides=2, padding="same", use_bias=False),
+            layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.Conv2DTranspose(1, 5, strides=2, padding="same", activation="tanh"),
+        ]
+    )
+
+
+# %% wrong_frozen_norm: expect never looks at its batch
+def make_generator(latent_dim):
+    return keras.Sequential(
+        [
+            keras.Input((latent_dim,)),
+            layers.Dense(7 * 14 * 64, use_bias=False),
+            layers.Reshape((7, 14, 64)),
+            layers.BatchNormalization(trainable=False),
+            layers.ReLU(),
+            layers.Conv2DTranspose(32, 4, strides=2, padding="same", use_bias=False),
+            layers.BatchNormalization(trainable=False),
+            layers.ReLU(),
+            layers.Conv2DTranspose(1, 4, strides=2, padding="same", activation="tanh"),
+        ]
+    )
