@@ -76,10 +76,10 @@ def _check_extremes(loss, equation, count):
         logits = [np.full((4, 1), sign)] * count
         value = float(call(loss, *tensors(logits)))
         if not alike(value, equation(*logits)):
-            cause = "something is cut off" if np.isfinite(value) else "the sigmoid rounds to 0 or 1, or exp overflows,"
+            cause = "is cut off, or a small number is added" if np.isfinite(value) else "exp overflows"
             raise Hint(
                 f"right for small logits, but for logits of {sign:g} it gives {value:g} instead of "
-                f"{equation(*logits):g}: {cause} before the logarithm. "
+                f"{equation(*logits):g}: the sigmoid rounds to 0 or 1, or {cause}, before the logarithm. "
                 "Start from the logits: softplus, or from_logits=True."
             )
 

@@ -116,7 +116,7 @@ def _change(found, expected):
     """What became of the numbers that are wrong, in a few words, or nothing."""
     changes = {
         "the sign is flipped": -expected,
-        "they were never filled in": 0.0 * expected,
+        "0 in all of these": 0.0 * expected,
         "they are rounded down": np.floor(expected),
         "the fractions are cut off": np.trunc(expected),
     }

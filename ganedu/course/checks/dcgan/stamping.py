@@ -1,7 +1,7 @@
 """Check of the transposed convolution."""
 
-from ganedu.course.checks.common.comparing import compare
-from ganedu.course.checks.common.hints import task
+from ganedu.course.checks.common.comparing import alike, compare, given
+from ganedu.course.checks.common.hints import Hint, task
 from ganedu.course.checks.common.pictures import coloured
 import numpy as np
 
@@ -14,6 +14,7 @@ NO_ROOM = (
 ERRORS = (
     ("could not be broadcast", NO_ROOM),
     ("could not broadcast", NO_ROOM),
+    ("non-broadcastable", NO_ROOM),
     ("out of bounds", NO_ROOM),
     (
         "same_kind",
@@ -33,10 +34,7 @@ def stamp(answer):
     for height, width, side, stride in CASES:
         x, kernel = np.random.normal(size=(height, width)), np.random.normal(size=(side, side))
         compare(answer, _stamped, (x, kernel, stride), MISTAKES, ERRORS, _picture)
-    whole = np.arange(12).reshape(3, 4), np.random.normal(size=(3, 3)), 2
-    compare(
-        answer, _stamped, whole, [(WHOLE, lambda x, kernel, stride: _stamped(x, kernel, stride, write=_whole))], ERRORS
-    )
+    _check_integers(answer)
     threes, fours = (answer(np.ones((4, 4)), np.ones((side, side)), 2)[3:-3, 3:-3] for side in (3, 4))
     return (
         f"At stride 2, stamps of 3 x 3 meet {threes.min():g} to {threes.max():g} times on a place, which shows as a "
@@ -54,8 +52,18 @@ def _stamped(x, kernel, stride, right=None, write=np.add):
     return out
 
 
-def _whole(before, stamped):
-    return np.trunc(before + stamped)
+def _check_integers(answer):
+    """An answer may refuse a map of integers; it may not cut off the kernel's fractions without a word."""
+    x, kernel = np.arange(12).reshape(3, 4), np.full((2, 2), 0.25)
+    try:
+        found = given(answer, (x, kernel, 2))
+    except Hint:
+        return
+    if not alike(found, _stamped(x, kernel, 2)):
+        raise Hint(
+            "right for maps of floats, but a map x of integers makes your output one of integers, and the kernel's "
+            "fractions are cut off: let the output hold floats, np.zeros(shape)."
+        )
 
 
 def _picture(arguments, found, expected):
@@ -109,10 +117,6 @@ def _repeated_between(x, kernel, stride):
     return _stamped(large[: (len(x) - 1) * stride + 1, : (x.shape[1] - 1) * stride + 1], kernel, 1)
 
 
-WHOLE = (
-    "right for maps of floats, but a map x of integers makes your output one of integers, and the kernel's fractions "
-    "are cut off: let the output hold floats, np.zeros(shape)."
-)
 COPIED = (
     "this enlarges x by copying each number, and then convolves. A transposed convolution stamps each number once: "
     "between the numbers of x there is room, not copies."

@@ -43,7 +43,7 @@ def _told_apart(arguments):
     answers = {}
     for hint, formula in ((None, best), *MISTAKES):
         answers.setdefault(np.asarray(formula(*arguments), float).tobytes(), set()).add(hint)
-    return all(len(hints - {UNUSED}) < 2 for hints in answers.values())
+    return all(len(hints - {UNUSED, SHIFTED}) < 2 for hints in answers.values())
 
 
 def _alone(table):
@@ -128,6 +128,10 @@ UNUSED = (
     "a code that never occurs has no row in your table; there are `count` codes and `count` kinds, whichever occur: "
     "np.zeros((count, count))."
 )
+SHIFTED = (
+    "the table begins with the smallest code that occurs and ends with the largest, so that one that never occurs "
+    "shifts the others: bins are 0, 1, ..., count - 1, whichever occur."
+)
 RARE = (
     "the rows were made shares first, so that a rare code counts as much as a frequent one; most examples agree where "
     "the counts themselves are added up."
@@ -166,8 +170,7 @@ MISTAKES = (
     ),
     (UNUSED, lambda codes, kinds, count: _assigned(_table(codes, kinds, count)[np.unique(codes)])),
     (
-        "the table begins with the smallest code that occurs and ends with the largest, so that one that never occurs "
-        "shifts the others: bins are 0, 1, ..., count - 1, whichever occur.",
+        SHIFTED,
         lambda codes, kinds, count: _assigned(np.histogram2d(codes, kinds, bins=count)[0]),
     ),
     (

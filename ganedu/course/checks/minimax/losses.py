@@ -40,7 +40,7 @@ def _check_extremes(answer, equation, names, safe):
             found = np.reshape(given(answer, (logits,)), 2)
         for name, number, expected in zip(names, found, np.reshape(equation(logits), 2), strict=True):
             if not np.isclose(number, expected, rtol=1e-6, atol=1e-9):
-                cause = "something was cut off" if np.isfinite(number) else safe[abs(logit) == FAR]
+                cause = CUT_OFF if np.isfinite(number) else safe[abs(logit) == FAR]
                 raise Hint(
                     f"right for moderate logits, but for {logit:g} the {name} one is {number:g} instead of "
                     f"{expected:g}: {cause}. {safe[2]}"
@@ -59,6 +59,7 @@ def _of_probabilities(logits):
     return np.array([np.mean(np.log1p(-logits)), -np.mean(np.log(logits))])
 
 
+CUT_OFF = "something was cut off, or a small number added, before the logarithm"
 # What happens at 40, what at 800, and the cure.
 SAFE_LOSS = (
     "the sigmoid rounds to 0 or 1 before its logarithm is taken",

@@ -186,7 +186,7 @@ def stamp(x, kernel, stride):
     return tf.nn.conv2d_transpose(maps, kernels, shape, stride, padding="SAME")[0, :, :, 0].numpy()
 
 
-# %% wrong_same_size: expect expected (12, 16)
+# %% wrong_same_size: expect expected (16, 22)
 def stamp(x, kernel, stride):
     from scipy.signal import convolve2d
 

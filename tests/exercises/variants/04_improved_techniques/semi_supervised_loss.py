@@ -95,7 +95,7 @@ def semi_supervised_loss(labelled_logits, labels, real_logits, fake_logits):
     return tf.reduce_sum(named) + tf.reduce_mean(real) + tf.reduce_mean(fake)
 
 
-# %% wrong_labelled_with_fake_class: expect the labelled part has a fake class
+# %% wrong_labelled_with_fake_class: expect their softmax runs over K + 1
 def semi_supervised_loss(labelled_logits, labels, real_logits, fake_logits):
     def how_real(logits):
         return tf.reduce_logsumexp(logits, axis=-1)
