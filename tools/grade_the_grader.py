@@ -32,7 +32,8 @@ def judge(name, folder=None):
 
     Returns:
         For each variant its exercise, task and name; whether it is right; whether the check let it pass; whether the
-        test did; whether the hint has the words that were expected; and the hint.
+        test did; whether the hint has the words that were expected, or in other people's answers is one at all; and
+        the hint.
     """
     harness = _harness()
     from ganedu.checks import Hint
@@ -41,7 +42,7 @@ def judge(name, folder=None):
     for variant in harness.variants(name, folder=folder or harness.VARIANTS):
         with contextlib.redirect_stdout(io.StringIO()):
             hint, failure = solution.judge(variant.task, variant.answer)
-        named = variant.words is not None and isinstance(hint, Hint) and variant.words in str(hint)
+        named = variant.words is not None and isinstance(hint, Hint) and (folder or variant.words in str(hint))
         verdicts.append((*variant[:3], variant.words is None, hint is None, failure is None, named, str(hint)))
     return verdicts
 
@@ -51,7 +52,13 @@ def summary(verdicts):
     wrong = [verdict for verdict in verdicts if not verdict[3]]
     right = [verdict for verdict in verdicts if verdict[3]]
     caught = [sum(not verdict[place] for verdict in wrong) for place in (4, 5)]
-    return len(wrong), *caught, sum(verdict[6] for verdict in wrong), len(right), sum(not all(v[4:6]) for v in right)
+    return (
+        len(wrong),
+        *caught,
+        sum(bool(verdict[6]) for verdict in wrong),
+        len(right),
+        sum(not all(v[4:6]) for v in right),
+    )
 
 
 def failures(verdicts):
