@@ -2,6 +2,9 @@
 
 Every answer in `tests/exercises/variants/`, the right and the wrong ones, is given to the visible check and to the
 hidden test of its task. A random sample of them also goes through nbgrader's own autograde, which must agree.
+
+With --answers FOLDER the answers of other people are judged instead, FOLDER/EXERCISE/TASK.py, in the format of the
+variants: after "expect" stands what the writer got wrong. Their hints are printed, to be judged by eye.
 """
 
 import argparse
@@ -20,22 +23,27 @@ ROOT = Path(__file__).resolve().parent.parent
 HEAD = f"{'exercise':24}{'wrong':>7}{'check':>8}{'test':>8}{'hints':>8}{'right':>8}{'alarms':>8}"
 
 
-def judge(name):
+def judge(name, folder=None):
     """Judges all variants of an exercise, in a process that imports TensorFlow once.
+
+    Args:
+        name: of the exercise.
+        folder: where the variants are; None for the tests' own.
 
     Returns:
         For each variant its exercise, task and name; whether it is right; whether the check let it pass; whether the
-        test did; and whether the hint has the words that were expected.
+        test did; whether the hint has the words that were expected, or in other people's answers is one at all; and
+        the hint.
     """
     harness = _harness()
     from ganedu.checks import Hint
 
     solution, verdicts = harness.Exercise(harness.SOLUTIONS, name), []
-    for variant in harness.variants(name):
+    for variant in harness.variants(name, folder=folder or harness.VARIANTS):
         with contextlib.redirect_stdout(io.StringIO()):
             hint, failure = solution.judge(variant.task, variant.answer)
-        named = variant.words is not None and isinstance(hint, Hint) and variant.words in str(hint)
-        verdicts.append((*variant[:3], variant.words is None, hint is None, failure is None, named))
+        named = variant.words is not None and isinstance(hint, Hint) and (folder or variant.words in str(hint))
+        verdicts.append((*variant[:3], variant.words is None, hint is None, failure is None, named, str(hint)))
     return verdicts
 
 
@@ -44,17 +52,35 @@ def summary(verdicts):
     wrong = [verdict for verdict in verdicts if not verdict[3]]
     right = [verdict for verdict in verdicts if verdict[3]]
     caught = [sum(not verdict[place] for verdict in wrong) for place in (4, 5)]
-    return len(wrong), *caught, sum(verdict[6] for verdict in wrong), len(right), sum(not all(v[4:6]) for v in right)
+    return (
+        len(wrong),
+        *caught,
+        sum(bool(verdict[6]) for verdict in wrong),
+        len(right),
+        sum(not all(v[4:6]) for v in right),
+    )
 
 
 def failures(verdicts):
     """A sentence for each answer that was misjudged."""
-    for exercise, task, variant, right, check, test, named in verdicts:
+    for exercise, task, variant, right, check, test, named, _ in verdicts:
         if right and not (check and test):
             yield f"{exercise}/{task}/{variant} is right and loses its points."
         elif not right and (check or test or not named):
             what = "passes the check" if check else "passes the test" if test else "gets another hint"
             yield f"{exercise}/{task}/{variant} is wrong and {what}."
+
+
+def by_eye(folder, verdicts):
+    """What other people answered, and what they were told, one text for each answer."""
+    answers = {
+        variant[:3]: variant for name in _harness().NAMES for variant in _harness().variants(name, folder=folder)
+    }
+    for *place, _, check, test, _, hint in verdicts:
+        variant = answers[tuple(place)]
+        passes = [word for word, passed in (("the check", check), ("the test", test)) if passed]
+        passed = f"\npasses {' and '.join(passes)}" if passes else ""
+        yield f"\n=== {variant}: {variant.words or 'right'}{passed}\n{variant.answer}--> {'-' if check else hint}"
 
 
 def graded(sample):
@@ -103,6 +129,7 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", help="exercises, such as 02_vanilla_gan; all if none")
     parser.add_argument("--sample", type=int, default=6, help="how many answers also go through nbgrader")
+    parser.add_argument("--answers", type=Path, help="a folder of answers by other people, to be judged instead")
     parser.add_argument("--seed", type=int, default=None, help="of the sample; another one each time if left out")
     options = parser.parse_args(arguments)
     harness = _harness()
@@ -111,13 +138,15 @@ def main(arguments=None):
     wrong, total = [], [0] * 6
     spawn = multiprocessing.get_context("spawn")
     with concurrent.futures.ProcessPoolExecutor(2, mp_context=spawn, max_tasks_per_child=1) as pool:
-        for name, verdicts in zip(names, pool.map(judge, names), strict=True):
+        for name, verdicts in zip(names, pool.map(judge, names, [options.answers] * len(names)), strict=True):
             counts = summary(verdicts)
             total = [sum(pair) for pair in zip(total, counts, strict=True)]
-            wrong += failures(verdicts)
+            wrong += by_eye(options.answers, verdicts) if options.answers else failures(verdicts)
             print(_line(name, counts), flush=True)
     print(_line("all", total), flush=True)
     print("\n".join(wrong) or "All answers were judged as they should be.", flush=True)
+    if options.answers:
+        return False
     every = [variant for name in names for variant in harness.variants(name)]
     sample = random.Random(options.seed).sample(every, min(options.sample, len(every)))
     other = list(disagreements(sample, graded(sample)))

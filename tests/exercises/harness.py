@@ -112,9 +112,9 @@ class Variant(NamedTuple):
         return f"{self.exercise}/{self.task}/{self.name}"
 
 
-def variants(exercise, task="*", kind=""):
-    """The `right` or `wrong` answers to a task, or all, in order."""
-    found = (variant for path in sorted(VARIANTS.glob(f"{exercise}/{task}.py")) for variant in read(path))
+def variants(exercise, task="*", kind="", folder=VARIANTS):
+    """The `right` or `wrong` answers to a task, or all, in order; those of `folder`."""
+    found = (variant for path in sorted(folder.glob(f"{exercise}/{task}.py")) for variant in read(path))
     return [variant for variant in found if variant.name.startswith(kind)]
 
 

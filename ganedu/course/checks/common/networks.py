@@ -27,6 +27,33 @@ def made(make, *arguments, known=()):
     return network
 
 
+def check_fresh(network, make, *arguments):
+    """Checks that a network is a new one each time, and that all of it can learn.
+
+    Args:
+        network: what `make(*arguments)` gave, called once.
+        make: the learner's function.
+        arguments: of that function.
+
+    Raises:
+        Hint: if a second network has weights of the first, or if a layer is frozen.
+    """
+    own = {id(weight) for weight in network.weights}
+    if any(id(weight) in own for weight in call(make, *arguments).weights):
+        raise Hint(
+            "two networks of yours share weights: a layer is made once, outside your function, and training one "
+            "network would train the other. Make all layers inside."
+        )
+    for layer in network._flatten_layers():
+        if not layer.trainable and layer.weights:
+            still = " A frozen BatchNormalization also never looks at its batch." if _normalises(layer) else ""
+            raise Hint(f"the layer {layer.name} is frozen, trainable=False, and never learns: leave that out.{still}")
+
+
+def _normalises(layer):
+    return isinstance(layer, keras.layers.BatchNormalization)
+
+
 def shaken(network):
     """Moves every trainable weight of a network that was called once; it may have begun with zeros."""
     for weight in network.trainable_weights:

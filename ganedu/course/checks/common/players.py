@@ -6,7 +6,7 @@ import math
 
 from ganedu.course.checks.common.comparing import alike
 from ganedu.course.checks.common.hints import Hint, call
-from ganedu.course.checks.common.tensors import call_compiled, functions_run
+from ganedu.course.checks.common.tensors import as_in_training, call_compiled, functions_run
 import keras
 import numpy as np
 import tensorflow as tf
@@ -98,7 +98,7 @@ def check_fresh_noise(answer, ours, generator, arguments, what):
     Raises:
         Hint: if TensorFlow cannot compile the answer, or draws its noise only once.
     """
-    compiled, draws = tf.function(answer), []
+    compiled, draws = as_in_training(answer), []
     with stand_ins(answer, ours):
         for _ in range(2):
             generator.seen_in_graphs.clear()

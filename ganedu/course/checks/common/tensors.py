@@ -2,22 +2,38 @@
 
 import contextlib
 
+from ganedu.course.checks.common.experiments import names_of
 from ganedu.course.checks.common.hints import Hint, call
 import numpy as np
 import tensorflow as tf
 
 LOST = "TensorFlow lost the gradient: stay with tf or keras functions; no NumPy, no stop_gradient."
+LOST_IN = "TensorFlow lost the gradient in `{}`: stay with tf or keras functions; no NumPy, no stop_gradient."
+LOST_IN_PART = (
+    "the value is right, and TensorFlow lost the gradient in `{}`, or a part of it: on one of its ways through your "
+    "function it is cut off, by stop_gradient or NumPy."
+)
 
 
 def tensors(numbers):
-    """Arrays as tensors: integers as int32, all others as float32."""
-    kinds = [tf.int32 if np.issubdtype(np.asarray(array).dtype, np.integer) else tf.float32 for array in numbers]
-    return [tf.constant(array, kind) for array, kind in zip(numbers, kinds, strict=True)]
+    """Arrays as tensors: integers as int32, all others as float32; a number stays what it is."""
+    return [_tensor(array) for array in numbers]
+
+
+def _tensor(array):
+    if np.ndim(array) == 0:
+        return array
+    return tf.constant(array, tf.int32 if np.issubdtype(np.asarray(array).dtype, np.integer) else tf.float32)
 
 
 def on_tensors(answer):
     """A learner's function of tensors as a function of arrays."""
-    return lambda *arrays: answer(*tensors(arrays))
+
+    def on_arrays(*arrays):
+        return answer(*tensors(arrays))
+
+    on_arrays.__wrapped__ = answer
+    return on_arrays
 
 
 def check_slopes(answer, equation, arguments, places):
@@ -37,19 +53,26 @@ def check_slopes(answer, equation, arguments, places):
     with tf.GradientTape() as tape:
         tape.watch([inputs[place] for place in places])
         value = tf.reduce_sum(tf.convert_to_tensor(call(answer, *inputs)) * tf.constant(weights, tf.float32))
-    found = tape.gradient(value, [inputs[place] for place in places])
+    found, names = tape.gradient(value, [inputs[place] for place in places]), names_of(answer, len(arguments))
     for place, slopes in zip(places, found, strict=True):
         expected = _slopes(equation, arguments, place, weights)
-        if slopes is None or not np.allclose(slopes, expected, rtol=1e-2, atol=1e-3 * np.abs(expected).max()):
-            raise Hint(LOST)
-    call_compiled(tf.function(answer), *inputs, what="it")
+        if slopes is None:
+            raise Hint(LOST_IN.format(names[place]))
+        if not np.allclose(slopes, expected, rtol=1e-2, atol=1e-3 * np.abs(expected).max()):
+            raise Hint(LOST_IN_PART.format(names[place]))
+    call_compiled(as_in_training(answer), *inputs, what="it")
+
+
+def as_in_training(answer):
+    """An answer as a training compiles it: called from a step, so that its own defaults stay what they are."""
+    return tf.function(lambda *arguments: answer(*arguments))
 
 
 def call_compiled(compiled, *arguments, what, cure="keep to tensors, without float() or .numpy()."):
     """Calls an answer in a graph, as a training does.
 
     Args:
-        compiled: `tf.function(answer)`.
+        compiled: `as_in_training(answer)`.
         arguments: of the answer.
         what: the word for the answer in the hint.
         cure: what the hint advises.

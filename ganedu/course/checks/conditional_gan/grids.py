@@ -4,7 +4,7 @@ from ganedu.course.checks.common.comparing import compare
 from ganedu.course.checks.common.hints import Hint, call, task
 import numpy as np
 
-CODE, LATENT_DIM = 7, 4
+CODE, LATENT_DIM = 7, 6
 SHAPES = "the parts do not fit together: both need rows * columns rows before they are joined along axis=1."
 ERRORS = (
     ("must match exactly", SHAPES),
@@ -19,9 +19,14 @@ ERRORS = (
 @task(5)
 def grid(answer):
     """Checks `(y (columns, 7), z (rows, d)) -> inputs (rows * columns, 7 + d)`, read like text."""
+
+    def checked(y, z):
+        return _checked(answer, y, z)
+
+    checked.__wrapped__ = answer
     for rows, columns in ((3, 4), (5, 2)):
         y, z = np.random.normal(size=(columns, CODE)), np.random.normal(size=(rows, LATENT_DIM))
-        compare(lambda *given: _checked(answer, *given), _equation, (y, z), MISTAKES, ERRORS)
+        compare(checked, _equation, (y, z), MISTAKES, ERRORS)
     return "Along a row z stays, and so does the cut; down a column y stays, and so does the order."
 
 
@@ -39,6 +44,11 @@ def _checked(answer, y, z):
 
 
 def _check_noise(noise, y, z):
+    if np.any(np.all(noise == 0.0, axis=-1)):
+        raise Hint(
+            "some cells were never filled, and others perhaps twice: cell (i, j) is row i * columns + j of the list, "
+            f"with columns = len(y), here {len(y)}, for {len(z)} rows."
+        )
     known = np.concatenate([z.ravel(), y.ravel()])
     if np.isclose(noise[..., None], known, atol=1e-5).any(axis=-1).all():
         return

@@ -153,6 +153,13 @@ OF_D = (
     ("d_loss calls real and fake alike real.", lambda r, f: softplus(-r).mean() + softplus(-f).mean()),
     ("d_loss has the wrong sign: a loss is minimised.", lambda r, f: -_d_loss(r, f)),
     (SIGMOID, lambda r, f: _d_loss(expit(r), expit(f))),
+    *(
+        (
+            f"d_loss has {label} as the label of the real images, one-sided smoothing; in this task it is 1.",
+            lambda r, f, label=label: _d_loss(r, f) + (1.0 - label) * r.mean(),
+        )
+        for label in (0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99)
+    ),
 )
 OF_G = (
     (SUMMED, lambda r, f: _g_loss(r, f) * COUNT),

@@ -26,7 +26,7 @@ def projection(answer):
     features, b = np.random.normal(size=(COUNT, FEATURES)), np.random.uniform(0.5, 1.5, 1)
     y = np.concatenate([np.eye(6)[np.random.randint(6, size=COUNT)], np.random.uniform(0.3, 1.0, (COUNT, 1))], axis=1)
     w, V = np.random.normal(size=(FEATURES, 1)), np.random.normal(size=(CODE, FEATURES))
-    compare_tensors(answer, _equation, (features, y, w, b, V), MISTAKES, ERRORS)
+    compare_tensors(answer, _equation, (features, y, w, b, V), MISTAKES, ERRORS, trained=(0, 2, 3, 4))
     return "One question for all garments, w, and one for each order, y V: does this look like what was asked for?"
 
 
@@ -71,6 +71,16 @@ MISTAKES = (
     (
         "only the agreement with the order is left; w and b, which ask whether the image is any good, belong to it.",
         lambda features, y, w, b, V: _agreement(features, y, V),
+    ),
+    (
+        "each image meets the orders of the whole batch, and the products are summed; image i meets order i alone: "
+        "multiply number by number, and sum along each row.",
+        lambda features, y, w, b, V: features @ w + b + (features @ (y @ V).T).sum(axis=1, keepdims=True),
+    ),
+    (
+        "y @ V is added to the features and goes through w, so that an order adds the same to every image; the "
+        "features have to meet it: multiply the two, number by number, and sum.",
+        lambda features, y, w, b, V: (features + y @ V) @ w + b,
     ),
     (
         "b is missing.",

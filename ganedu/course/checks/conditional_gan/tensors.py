@@ -2,7 +2,7 @@
 
 from ganedu.course.checks.common.comparing import compare
 from ganedu.course.checks.common.hints import Hint, call
-from ganedu.course.checks.common.tensors import on_tensors, tensors
+from ganedu.course.checks.common.tensors import check_slopes, on_tensors, tensors
 import tensorflow as tf
 
 NUMPY = (
@@ -12,11 +12,12 @@ NUMPY = (
 ERRORS = (("symbolic", NUMPY), ("'numpy'", NUMPY))
 
 
-def compare_tensors(answer, equation, arguments, mistakes, known=(), picture=None):
+def compare_tensors(answer, equation, arguments, mistakes, known=(), picture=None, trained=(0, 1)):
     """Holds an answer that takes tensors against its equation in NumPy; then gradients have to pass through it.
 
     Args:
         answer, equation, arguments, mistakes, known, picture: as for `compare`.
+        trained: which of the arguments need the whole gradient.
 
     Returns:
         What the answer gave, as a float array.
@@ -32,4 +33,5 @@ def compare_tensors(answer, equation, arguments, mistakes, known=(), picture=Non
         result = call(compiled, *inputs, known=(*ERRORS, *known))
     if not tf.is_tensor(result) or any(slopes is None for slopes in tape.gradient(result, inputs)):
         raise Hint(NUMPY)
+    check_slopes(answer, equation, arguments, trained)
     return found

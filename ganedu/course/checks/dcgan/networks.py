@@ -2,7 +2,7 @@
 
 from ganedu.course.checks.common.anatomy import blocks
 from ganedu.course.checks.common.hints import Hint, call, task
-from ganedu.course.checks.common.networks import check_unbounded, extremes, made, misfit
+from ganedu.course.checks.common.networks import check_fresh, check_unbounded, extremes, made, misfit
 from ganedu.course.checks.dcgan import rules
 from keras import layers
 import numpy as np
@@ -21,6 +21,7 @@ def generator(make_generator):
     parts = blocks(network, z)
     _check_range(extremes(network, parts, z))
     rules.check_generator(parts)
+    check_fresh(network, make_generator, z.shape[1])
     maps = parts[-1].inputs.shape[1:]
     return (
         f"Its last layer paints {HEIGHT * WIDTH:,} pixels with {parts[-1].layer.count_params():,} weights; a Dense "
@@ -41,6 +42,7 @@ def discriminator(make_discriminator):
     parts = blocks(network, images)
     check_unbounded(extremes(network, parts, images), "the loss takes")
     rules.check_discriminator(parts)
+    check_fresh(network, make_discriminator)
     return (
         f"It judges with {network.count_params():,} weights; one hidden Dense layer of 256 units on the pixels alone "
         f"has {(HEIGHT * WIDTH + 1) * 256:,}."

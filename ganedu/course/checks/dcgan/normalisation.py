@@ -108,6 +108,11 @@ MISTAKES = (
         _divided_by(_unbiased),
     ),
     (
+        "the variance is the mean of the images' own variances, and misses what differs between images: one variance "
+        "over batch, height and width.",
+        _divided_by(lambda variance, epsilon, x: np.sqrt(x.var((1, 2)).mean(0) + epsilon)),
+    ),
+    (
         "this divides by the root of the mean square; the variance is the mean square of x - mean.",
         _divided_by(lambda variance, epsilon, x: np.sqrt((x**2).mean((0, 1, 2)) + epsilon)),
     ),

@@ -87,6 +87,12 @@ def _of_numbers(features, labels, more, weight):
     return _ridge(f, labels[:, None].astype(float), more_f, weight * np.eye(f.shape[1]))
 
 
+def _balanced(features, labels, more, weight):
+    f, more_f = _equally(features, more)
+    w = np.linalg.solve(f.T @ f + weight * np.eye(f.shape[1]), f.T @ (np.eye(CLASSES)[labels] - 1 / CLASSES))
+    return more_f @ w + 1 / CLASSES
+
+
 def _everywhere_penalised(features, labels, more, weight):
     f, more_f = _equally(features, more)
     return _ridge(f, np.eye(CLASSES)[labels], more_f, weight)
@@ -184,6 +190,14 @@ MISTAKES = (
     ("the targets are -1 and 1; one-hot means 0 and 1.", lambda *arguments: 2.0 * _scores(*arguments) - 1.0),
     (NUMBERS, _of_numbers),
     (NUMBERS, lambda *arguments: _of_numbers(*arguments)[:, 0]),
+    (
+        "the mean of Y is taken to be a tenth for every digit; it is what the labels say, Y.mean(axis=0).",
+        _balanced,
+    ),
+    (
+        "all features have one mean and one deviation; each has its own: axis=0.",
+        _prepared(lambda features, more: tuple((x - features.mean()) / features.std() for x in (features, more))),
+    ),
     (
         "these are labels; return the scores themselves, (m, 10). Whoever wants labels takes their argmax(axis=1).",
         lambda *arguments: _scores(*arguments).argmax(axis=1),

@@ -26,6 +26,8 @@ def check_generator(parts):
         raise Hint(f"two Conv2DTranspose with strides=2 make 28 x 56 of 7 x 14; you have {sum(strided)} of them.")
     if strided != [False, True, True]:
         raise Hint(f"three layers are asked for, Dense, Conv2DTranspose, Conv2DTranspose; yours are {_named(parts)}.")
+    _check_maps([part.inputs for part in parts[1:]], ((7, 14), (14, 28)), SCRAMBLED)
+    _check_kernels(parts[1:])
     _check_normalised(parts, (True, True), LAST_OF_G)
     _check_activations(parts, "ReLU", lambda slope: slope == 0.0)
 
@@ -52,6 +54,8 @@ def check_discriminator(parts):
         raise Hint(f"two Conv2D with strides=2 make 7 x 14 of 28 x 56; you have {sum(strided)} of them.")
     if strided != [True, True, False]:
         raise Hint(f"three layers are asked for, Conv2D, Conv2D, Dense; yours are {_named(parts)}.")
+    _check_maps([part.outputs for part in parts[:2]], ((14, 28), (7, 14)), PADDING)
+    _check_kernels(parts[:2])
     if _normalisations(parts[0].before):
         raise Hint("batch normalisation stands on D's input; by the rules D sees images as they are.")
     _check_normalised(parts, (False, True), LAST_OF_D)
@@ -66,6 +70,28 @@ LAST_OF_D = (
     "batch normalisation stands after the last layer: the logits of every batch would have the same mean, whether its "
     "images are real or fake."
 )
+
+
+SCRAMBLED = (
+    "height comes before width all the way, and a Reshape at the end does not turn an image, it scrambles its pixels: "
+    "begin with maps of 7 x 14."
+)
+PADDING = 'without padding="same" the convolutions leave out the edge of the image.'
+
+
+def _check_maps(maps, sizes, hint):
+    """Checks the height and the width of maps `(batch, height, width, maps)`."""
+    for found, size in zip(maps, sizes, strict=True):
+        if tuple(found.shape[1:3]) != size:
+            high, wide = found.shape[1:3]
+            raise Hint(f"there are maps of {high} x {wide} where the task has {size[0]} x {size[1]}: {hint}")
+
+
+def _check_kernels(parts):
+    for part in parts:
+        if tuple(part.layer.kernel_size) != (4, 4):
+            high, wide = part.layer.kernel_size
+            raise Hint(f"there are kernels of {high} x {wide}; the task wants 4 x 4, a multiple of the stride.")
 
 
 def _strided(parts, kind):

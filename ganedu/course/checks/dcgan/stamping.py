@@ -1,12 +1,12 @@
 """Check of the transposed convolution."""
 
-from ganedu.course.checks.common.comparing import compare
-from ganedu.course.checks.common.hints import task
+from ganedu.course.checks.common.comparing import alike, compare, given
+from ganedu.course.checks.common.hints import Hint, task
 from ganedu.course.checks.common.pictures import coloured
 import numpy as np
 
 # Height and width of x, side of the kernel, stride: stamps that overlap, leave gaps, follow densely, lie side by side.
-CASES = ((5, 7, 4, 2), (3, 2, 2, 3), (4, 3, 3, 1), (2, 5, 2, 2))
+CASES = ((5, 7, 4, 3), (3, 2, 2, 4), (4, 3, 3, 1), (2, 5, 2, 2))
 NO_ROOM = (
     "a stamp did not fit where it was put. It is k x k, and the output has to hold the last one too: "
     "(n - 1) * stride + k places each way, rows first."
@@ -14,6 +14,7 @@ NO_ROOM = (
 ERRORS = (
     ("could not be broadcast", NO_ROOM),
     ("could not broadcast", NO_ROOM),
+    ("non-broadcastable", NO_ROOM),
     ("out of bounds", NO_ROOM),
     (
         "same_kind",
@@ -33,6 +34,7 @@ def stamp(answer):
     for height, width, side, stride in CASES:
         x, kernel = np.random.normal(size=(height, width)), np.random.normal(size=(side, side))
         compare(answer, _stamped, (x, kernel, stride), MISTAKES, ERRORS, _picture)
+    _check_integers(answer)
     threes, fours = (answer(np.ones((4, 4)), np.ones((side, side)), 2)[3:-3, 3:-3] for side in (3, 4))
     return (
         f"At stride 2, stamps of 3 x 3 meet {threes.min():g} to {threes.max():g} times on a place, which shows as a "
@@ -48,6 +50,20 @@ def _stamped(x, kernel, stride, right=None, write=np.add):
         place = slice(i * stride, i * stride + side), slice(j * right, j * right + side)
         out[place] = write(out[place], x[i, j] * kernel)
     return out
+
+
+def _check_integers(answer):
+    """An answer may refuse a map of integers; it may not cut off the kernel's fractions without a word."""
+    x, kernel = np.arange(12).reshape(3, 4), np.full((2, 2), 0.25)
+    try:
+        found = given(answer, (x, kernel, 2))
+    except Hint:
+        return
+    if not alike(found, _stamped(x, kernel, 2)):
+        raise Hint(
+            "right for maps of floats, but a map x of integers makes your output one of integers, and the kernel's "
+            "fractions are cut off: let the output hold floats, np.zeros(shape)."
+        )
 
 
 def _picture(arguments, found, expected):
@@ -95,6 +111,16 @@ def _repeated(x, kernel, stride):
     return _stamped(np.kron(x, np.ones((stride, stride))), kernel, 1)
 
 
+def _repeated_between(x, kernel, stride):
+    """As `_repeated`, without copies of the last row and column."""
+    large = np.kron(x, np.ones((stride, stride)))
+    return _stamped(large[: (len(x) - 1) * stride + 1, : (x.shape[1] - 1) * stride + 1], kernel, 1)
+
+
+COPIED = (
+    "this enlarges x by copying each number, and then convolves. A transposed convolution stamps each number once: "
+    "between the numbers of x there is room, not copies."
+)
 NOT_AFTER_THE_LAST = (
     "your map ends with rows and columns too many: the stride - 1 zeros belong between the numbers of x, and none "
     "after the last one."
@@ -154,11 +180,8 @@ MISTAKES = (
         "every stamp is the bare kernel; it is multiplied by the number of x that it stands for.",
         lambda x, kernel, stride: _stamped(0 * x + 1, kernel, stride),
     ),
-    (
-        "this enlarges x by copying each number, and then convolves. A transposed convolution stamps each number once: "
-        "between the numbers of x there is room, not copies.",
-        _repeated,
-    ),
+    (COPIED, _repeated),
+    (COPIED, _repeated_between),
     (
         "this is the strided convolution itself: it gathers patches of x, and the map gets smaller. Its transpose goes "
         "the other way, from each number of x to a patch of the output.",

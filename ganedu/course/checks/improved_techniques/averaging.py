@@ -1,6 +1,6 @@
 """Check of a step with historical averaging."""
 
-from ganedu.course.checks.common.comparing import alike_in_float64, given
+from ganedu.course.checks.common.comparing import alike_in_float64, explained_part, given
 from ganedu.course.checks.common.hints import Hint, task
 import numpy as np
 
@@ -16,7 +16,7 @@ def averaged_step(answer):
         if found.shape != (2, PLAYERS):
             raise Hint("the step should end with: return theta, mean; both new, each of the shape of theta.")
         if not alike_in_float64(found, _played(*arguments)):
-            raise Hint(_mistake(found, arguments))
+            raise Hint(_mistake(answer, found, arguments))
     return "The mean took one addition and no memory of the past; on the first step there is nothing to be drawn to."
 
 
@@ -25,15 +25,40 @@ def _arguments(t):
     return theta, mean * (t > 1), t, gradient, np.random.uniform(0.3, 0.8), np.random.uniform(0.1, 0.2)
 
 
-def _mistake(found, arguments):
+def _mistake(answer, found, arguments):
     expected = _played(*arguments)
     with np.errstate(all="ignore"):
         for hint, played in MISTAKES:
             if alike_in_float64(found, np.asarray(played(*arguments))):
                 return hint
     if alike_in_float64(found[1], expected[1]):
-        return "the mean is right and the new theta is not. Compare your line for theta with the equation."
-    return "the mean of the positions is not right. Compare your line for the mean with the equation."
+        why = _pulled(found[0], arguments) or explained_part(answer, _played, arguments, found, 0, alike_in_float64)
+        return f"the mean is right and the new theta is not: {why or 'compare your line for theta with the equation.'}"
+    why = _weighed(found[1], arguments) or explained_part(answer, _played, arguments, found, 1, alike_in_float64)
+    return f"the mean of the positions is not right: {why or 'compare your line for it with the equation.'}"
+
+
+def _pulled(theta, arguments):
+    """How strong the pull is, if it goes towards the mean."""
+    before, _, _, gradient, weight, rate = arguments
+    away = before - _played(*arguments)[1]
+    pull = (before - theta) / rate - gradient
+    strength = pull @ away / max(away @ away, 1e-12)
+    if not np.allclose(pull, strength * away, rtol=1e-6, atol=1e-9):
+        return None
+    return (
+        f"the pull is {strength:.3g} times theta - mean, and should be 2 weight = {2 * weight:.3g} times, near or far."
+    )
+
+
+def _weighed(found, arguments):
+    """How much the old mean and the new position weigh, if the new mean is made of these two."""
+    theta, mean, t = arguments[:3]
+    (old, new), *_ = np.linalg.lstsq(np.stack([mean, theta], axis=1), found, rcond=None)
+    if not np.allclose(old * mean + new * theta, found, rtol=1e-6, atol=1e-9):
+        return None
+    right = f"{1 - 1 / t:.3g} and {1 / t:.3g}"
+    return f"at t = {t} the old mean weighs {old:.3g} and the new position {new:.3g}; expected {right}."
 
 
 def _played(theta, mean, t, gradient, weight, rate, pull=2.0, share=None, uphill=1.0):

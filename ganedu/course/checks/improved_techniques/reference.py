@@ -138,6 +138,18 @@ MISTAKES = (
         ),
     ),
     (
+        "the reference's variance is taken around the reference's own mean; it belongs around the mean of all the rows "
+        "together, as the example's distance is.",
+        _each(
+            lambda example, together, reference, *rest: _scaled(
+                example,
+                together.mean(0),
+                (len(reference) * reference.var(0) + (example - together.mean(0)) ** 2) / len(together),
+                *rest,
+            )
+        ),
+    ),
+    (
         "the example weighs as much as the whole reference; it is one row among rows + 1.",
         _each(_half_and_half),
     ),

@@ -7,7 +7,7 @@ from ganedu.course.checks.common.tensors import check_slopes, on_tensors, tensor
 import numpy as np
 from scipy.special import expit, log_softmax, logsumexp, softmax
 
-EXAMPLES, CLASSES = 7, 4
+LABELLED, REAL, FAKE, CLASSES = 7, 5, 9, 4
 
 
 @task(5)
@@ -24,8 +24,8 @@ def semi_supervised_loss(answer):
 
 
 def _arguments():
-    logits = np.random.normal(0.0, 2.0, (3, EXAMPLES, CLASSES))
-    return logits[0], np.random.permutation(np.arange(EXAMPLES) % CLASSES), logits[1], logits[2]
+    labelled, real, fake = (np.random.normal(0.0, 2.0, (count, CLASSES)) for count in (LABELLED, REAL, FAKE))
+    return labelled, np.random.permutation(np.arange(LABELLED) % CLASSES), real, fake
 
 
 def _check_extremes(answer):
@@ -65,10 +65,22 @@ def _loss(how_real=_log_z, named=_named, real_part=1.0, fake_part=1.0, fake_sign
 _equation = _loss()
 
 
+def _parts(labelled, labels, real, fake):
+    """What every example pays, in three arrays."""
+    named = -log_softmax(labelled, axis=1)[np.arange(len(labels)), labels]
+    return named, softplus(-_log_z(real)), softplus(_log_z(fake))
+
+
 def _with_fake_class(logits, labels):
     """The cross-entropy with a further class of logit 0."""
     more = np.hstack([logits, np.zeros((len(logits), 1))])
     return _named(more, labels)
+
+
+def _as_probabilities(logits, labels):
+    """What Keras makes of logits that it is not told of: cut off to [0, 1] and divided by their sum."""
+    cut_off = np.clip(logits, 1e-7, 1.0 - 1e-7)
+    return _named(np.log(cut_off), labels)
 
 
 def _probability(judge):
@@ -80,6 +92,10 @@ def _probability(judge):
     return formula
 
 
+ALL_TOGETHER = (
+    "one mean runs over all examples together, so that the larger batch counts more; each of the three has a mean of "
+    "its own, and these are added."
+)
 ERRORS = (
     (
         "must be equal rank",
@@ -92,8 +108,8 @@ ERRORS = (
 )
 MISTAKES = (
     (
-        "the labelled part has a fake class: its softmax runs over K + 1. What has a label is real for certain: only "
-        "the K classes compete.",
+        "the labelled examples pay for being real, too: their softmax runs over K + 1, or -log D(x) was added for "
+        "them. What has a label is real for certain: only the K classes compete.",
         _loss(named=_with_fake_class),
     ),
     (
@@ -163,5 +179,22 @@ MISTAKES = (
     (
         "all parts are averaged; they are added.",
         lambda *given: _equation(*given) / 3.0,
+    ),
+    (
+        ALL_TOGETHER,
+        lambda *given: 3.0 * np.concatenate(_parts(*given)).mean(),
+    ),
+    (
+        ALL_TOGETHER,
+        lambda *given: np.concatenate(_parts(*given)).mean(),
+    ),
+    (
+        "the labelled examples' softmax runs over the examples; it runs over the K classes of each: axis 1, or -1.",
+        _loss(named=lambda logits, labels: -np.mean(log_softmax(logits, axis=0)[np.arange(len(labels)), labels])),
+    ),
+    (
+        "the class logits of the labelled examples pass for probabilities: tell Keras from_logits=True, or use "
+        "tf.nn.sparse_softmax_cross_entropy_with_logits.",
+        _loss(named=_as_probabilities),
     ),
 )

@@ -11,24 +11,12 @@ from scipy.special import expit, log_expit
 def smoothed_loss(answer):
     """Checks `(real_logits, fake_logits, target) -> scalar`: what D pays if its label for the real is `target`."""
     for target in (np.random.uniform(0.75, 0.95), 1.0):
-        judge_loss(*_with_target(answer, target), axes=("real logits", "fake logits"))
+        judge_loss(answer, _equation, MISTAKES, ("real logits", "fake logits"), more=(target,))
     target = 0.9
     best = np.full((1, 1), np.log(target / (1 - target)))
     zero = np.full((1, 1), -50.0)
     floor = float(call(answer, *tensors([best, zero]), target))
     return f"The least it can be, at target 0.9, is {floor:.3f}, where D(x) = 0.9: to be surer than that costs."
-
-
-def _with_target(answer, target):
-    """The learner's loss, the equation and the mistakes, as functions of the two logits."""
-
-    def loss(real, fake):
-        return answer(real, fake, target)
-
-    def at(formula):
-        return lambda real, fake: formula(real, fake, target)
-
-    return loss, at(_equation), [(hint, at(formula)) for hint, formula in MISTAKES]
 
 
 def _cross(logits, label):
@@ -72,6 +60,10 @@ MISTAKES = (
         "the target only scales log D(x); then D still gains by being ever surer. A label of target is short of 1 by "
         "1 - target, the weight of log(1 - D(x)).",
         lambda real, fake, target: -target * np.mean(log_expit(real)) + _cross(fake, 0.0),
+    ),
+    (
+        "the target multiplies the logit of the real examples; it is their label.",
+        lambda real, fake, target: _cross(target * real, 1.0) + _cross(fake, 0.0),
     ),
     (
         "the target scales the whole loss; it is the label of the real examples.",

@@ -52,6 +52,7 @@ def _judge(answer, equation, arguments, mistakes):
     def on_arrays(*arrays):
         return answer(*_given(arrays))
 
+    on_arrays.__wrapped__ = answer
     compare(on_arrays, equation, arguments, mistakes, (SHAPES, DTYPES, NUMPY), unexplained=_unexplained)
 
 
@@ -183,6 +184,15 @@ CATEGORY_MISTAKES = (
         lambda c, logits, shares: _own(c, log_softmax(logits, axis=0)).mean() + _entropy(shares),
     ),
     (
+        "log Q is weighted by the shares, and the rows were drawn by them already: a plain mean over the batch.",
+        lambda c, logits, shares: (shares * c * log_softmax(logits, axis=1)).sum(axis=1).mean() + _entropy(shares),
+    ),
+    (
+        "this is the largest Q of each row, how sure the recogniser is; the bound has that of the kind that was drawn: "
+        "one_hot picks it.",
+        lambda c, logits, shares: log_softmax(logits, axis=1).max(axis=1).mean() + _entropy(shares),
+    ),
+    (
         "the softmax is applied twice: what takes logits wants them as they are.",
         lambda c, logits, shares: _log_q(c, softmax(logits, axis=1)).mean() + _entropy(shares),
     ),
@@ -252,6 +262,9 @@ IGNORED = (
 )
 ABSOLUTE = "this has the absolute error; in the logarithm of a normal density the error is squared."
 AS_VARIANCE = "exp(log_deviation) was taken for the variance; it is the deviation σ, and the error is divided by it."
+DIVIDED_LATE = (
+    "the squared error is divided by σ; it is the error that is divided, before the square: by σ² in the end."
+)
 NO_LOG_SIGMA = (
     "the term -log σ is missing: a recogniser could call itself as unsure as it likes, and no error would cost it "
     "anything."
@@ -305,7 +318,7 @@ NUMBER_MISTAKES = (
     (IGNORED, lambda c, m, s: -np.square(c - m).mean() + np.log(2)),
     (IGNORED, lambda c, m, s: -np.square(c - m).mean()),
     (AS_VARIANCE, lambda c, m, s: _as_variance(c, m, s).mean() + np.log(2)),
-    (AS_VARIANCE, lambda c, m, s: (_as_variance(c, m, s) - 0.5 * s).mean() + np.log(2)),
+    (DIVIDED_LATE, lambda c, m, s: (_as_variance(c, m, s) - 0.5 * s).mean() + np.log(2)),
     (
         "log_deviation was taken for the deviation itself; the recogniser gives its logarithm, which may be "
         "negative: σ = exp(log_deviation).",

@@ -1,5 +1,6 @@
 """Check of the draw z = (kind, number, noise)."""
 
+from ganedu.course.checks.common.experiments import read_from_notebook
 from ganedu.course.checks.common.hints import Hint, call, task
 import numpy as np
 
@@ -28,11 +29,16 @@ def draw(answer):
     z, other = (_drawn(answer, shares, noise) for _ in range(2))
     if np.array_equal(z, other):
         raise Hint("two calls gave the same z: leave out the fixed seed.")
-    _check_shape(z, len(shares), noise)
+    _check_shape(answer, z, len(shares), noise)
     kinds, number, rest = z[:, : len(shares)], z[:, len(shares)], z[:, len(shares) + 1 :]
     _check_order(z, kinds)
     _check_one_hot(kinds)
     _check_shares(kinds, shares)
+    if np.array_equal(kinds.sum(axis=0), other[:, : len(shares)].sum(axis=0)):
+        raise Hint(
+            "two calls gave each kind exactly as often: kinds are dealt out in fixed numbers, and a single row would "
+            "always be the same one. Draw each row's kind by itself, by the shares."
+        )
     _check_number(number)
     _check_noise(rest)
     _check_apart(kinds, number, rest)
@@ -47,9 +53,14 @@ def _drawn(answer, shares, noise):
         raise Hint("your function returns parts; join them to one array on axis 1: np.concatenate.") from None
 
 
-def _check_shape(z, kinds, noise):
+def _check_shape(answer, z, kinds, noise):
     if z.shape == (COUNT, kinds + 1 + noise):
         return
+    if own := read_from_notebook(answer):
+        raise Hint(
+            f"z has shape {z.shape}; expected {(COUNT, kinds + 1 + noise)}. Your function reads {' and '.join(own)} of "
+            "the notebook, and here it is given other shares: use its arguments alone."
+        )
     if z.shape == (COUNT, 2 + noise):
         raise Hint(
             "the kind is one column, as if kind 2 were twice kind 1; it is one-hot, a column for each kind: "
@@ -92,6 +103,12 @@ def _check_shares(kinds, shares):
         raise Hint("every row has the same kind: draw `count` kinds, one for each row.")
     if np.abs(found - shares).max() < TOLERANCE:
         return
+    softened = np.exp(shares) / np.exp(shares).sum()
+    if np.abs(found - softened).max() < min(0.02, np.abs(found - 1 / len(shares)).max()):
+        raise Hint(
+            "the kinds come by the softmax of the shares: what takes logits, as tf.random.categorical, was given "
+            "probabilities. Give it their logarithms."
+        )
     if np.abs(found - 1 / len(shares)).max() < TOLERANCE:
         raise Hint("every kind comes equally often; here kind k has the share shares[k].")
     raise Hint(f"the kinds have shares of {np.round(found, 2)}; expected {np.round(shares, 2)}.")

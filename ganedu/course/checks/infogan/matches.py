@@ -43,7 +43,7 @@ def _told_apart(arguments):
     answers = {}
     for hint, formula in ((None, best), *MISTAKES):
         answers.setdefault(np.asarray(formula(*arguments), float).tobytes(), set()).add(hint)
-    return all(len(hints - {UNUSED}) < 2 for hints in answers.values())
+    return all(len(hints - {UNUSED, SHIFTED}) < 2 for hints in answers.values())
 
 
 def _alone(table):
@@ -97,6 +97,14 @@ def _largest_first(table):
     return kinds
 
 
+def _by_size(codes, kinds, count):
+    """The most frequent code with the most frequent kind, and so on."""
+    often = [np.argsort(-np.bincount(x, minlength=count), kind="stable") for x in (codes, kinds)]
+    paired = np.zeros(count)
+    paired[often[0]] = often[1]
+    return paired
+
+
 MANY_TO_ONE = (
     "two codes stand for one kind, and another kind has none: each code took its most frequent kind by itself. Let all "
     "of them be paired off at once: linear_sum_assignment."
@@ -119,6 +127,10 @@ PAIR = (
 UNUSED = (
     "a code that never occurs has no row in your table; there are `count` codes and `count` kinds, whichever occur: "
     "np.zeros((count, count))."
+)
+SHIFTED = (
+    "the table begins with the smallest code that occurs and ends with the largest, so that one that never occurs "
+    "shifts the others: bins are 0, 1, ..., count - 1, whichever occur."
 )
 RARE = (
     "the rows were made shares first, so that a rare code counts as much as a frequent one; most examples agree where "
@@ -157,6 +169,14 @@ MISTAKES = (
         lambda codes, kinds, count: np.arange(count),
     ),
     (UNUSED, lambda codes, kinds, count: _assigned(_table(codes, kinds, count)[np.unique(codes)])),
+    (
+        SHIFTED,
+        lambda codes, kinds, count: _assigned(np.histogram2d(codes, kinds, bins=count)[0]),
+    ),
+    (
+        "codes and kinds are paired by how often each occurs; what counts is how often they occur together.",
+        _by_size,
+    ),
     (LABELS, lambda codes, kinds, count: best(codes, kinds, count)[codes]),
     (PAIR, lambda *arguments: np.array([range(arguments[2]), best(*arguments)])),
     (

@@ -34,15 +34,16 @@ def generator_slopes(answer):
 
 
 def _check_extremes(answer, equation, names, safe):
-    for logit in (-FAR, -40.0, 40.0, FAR):
+    for logit in (-40.0, 40.0, -FAR, FAR):
         logits = np.array([logit])
         with np.errstate(all="ignore"):
             found = np.reshape(given(answer, (logits,)), 2)
         for name, number, expected in zip(names, found, np.reshape(equation(logits), 2), strict=True):
             if not np.isclose(number, expected, rtol=1e-6, atol=1e-9):
+                cause = CUT_OFF if np.isfinite(number) else safe[abs(logit) == FAR]
                 raise Hint(
                     f"right for moderate logits, but for {logit:g} the {name} one is {number:g} instead of "
-                    f"{expected:g}: {safe}"
+                    f"{expected:g}: {cause}. {safe[2]}"
                 )
 
 
@@ -58,13 +59,17 @@ def _of_probabilities(logits):
     return np.array([np.mean(np.log1p(-logits)), -np.mean(np.log(logits))])
 
 
+CUT_OFF = "something was cut off, or a small number added, before the logarithm"
+# What happens at 40, what at 800, and the cure.
 SAFE_LOSS = (
-    "the sigmoid rounds to 0 or 1 before its logarithm is taken. Start from the logits: "
-    "log D = -softplus(-logit), and softplus(a) = np.logaddexp(0, a)."
+    "the sigmoid rounds to 0 or 1 before its logarithm is taken",
+    "exp overflows, or the sigmoid rounds to 0, before the logarithm is taken",
+    "Start from the logits: log D = -softplus(-logit), and softplus(a) = np.logaddexp(0, a).",
 )
 SAFE_SLOPE = (
-    "exp overflows, or D has rounded to 0 or 1 and is divided by. First shorten the product on paper; then take "
-    "special.expit, which does not overflow."
+    "D has rounded to 0 or 1, and is divided by",
+    "exp overflows, or D has rounded to 0 or 1 and is divided by",
+    "First shorten the product on paper; then take special.expit, which does not overflow.",
 )
 LOSS_MISTAKES = (
     (
@@ -102,6 +107,10 @@ LOSS_MISTAKES = (
     (
         "this is the logarithm of a mean; the equations have the mean of the logarithm.",
         lambda logits: np.array([np.log(np.mean(expit(-logits))), -np.log(np.mean(expit(logits)))]),
+    ),
+    (
+        "these are the means of max(a, 0): softplus(a) is close to it far from 0, and log 2 at 0.",
+        lambda logits: np.array([-np.mean(np.maximum(logits, 0.0)), np.mean(np.maximum(-logits, 0.0))]),
     ),
     (
         "the logarithms are missing: these are the means of 1 - D and of -D.",

@@ -26,8 +26,20 @@ def roll(answer):
             f"for z = {FAR:g}, where Φ(z) rounds to 1, you return face {_text(face)}; expected {FACES - 1}, the last. "
             "Count over i = 0 … 4 only: the sixth sum is 1 and says nothing."
         )
+    _check_tie(answer)
     shares = np.bincount(given(answer, (q, norm.rvs(size=20_000))).astype(int), minlength=FACES) / 20_000
     return f"Asked for a face 0 in {q[0]:.1%} of all rolls, your die showed it in {shares[0]:.1%} of 20,000."
+
+
+def _check_tie(answer):
+    """Where Φ(z) is exactly one of the sums: Φ(0) is ½, and so are two quarters."""
+    q = np.array([0.25, 0.25, 0.25, 0.25, 0.0, 0.0])
+    face = given(answer, (q, np.zeros(1)))
+    if not alike_in_float64(face, np.array([2.0])):
+        raise Hint(
+            f"for z = 0, Φ(z) is ½, and on a die whose first two sums are ¼ and ½ you return face {_text(face)}; "
+            "expected 2: a sum that equals Φ(z) counts, too (≤)."
+        )
 
 
 def _text(face):

@@ -1,6 +1,6 @@
 """Check of one step of the game."""
 
-from ganedu.course.checks.common.comparing import alike_in_float64, given
+from ganedu.course.checks.common.comparing import alike_in_float64, explained_part, given
 from ganedu.course.checks.common.hints import Hint, task
 from ganedu.course.checks.minimax.dice import FACES, random_die
 import numpy as np
@@ -16,19 +16,26 @@ def step(answer):
     if after.shape != (2, FACES):
         raise Hint("the step should end with: return scores, logits; both new, with six numbers each.")
     if not alike_in_float64(after, _played(p, scores, logits, rate)):
-        raise Hint(_mistake(after, p, scores, logits, rate))
+        raise Hint(_mistake(answer, after, p, scores, logits, rate))
     return "D moved first, G answered the D that had just moved, and neither touched what belongs to the other."
 
 
-def _mistake(after, p, scores, logits, rate):
+def _mistake(answer, after, p, scores, logits, rate):
     for hint, played in MISTAKES:
         if alike_in_float64(after, played(p, scores, logits, rate)):
             return hint
-    if alike_in_float64(after[1], _d_turn(p, scores, logits, rate)):
-        return "D's turn is right; G's is not. Compare your line for the scores with the box."
     if np.array_equal(after[1], logits):
         return "the logits came back as they were: D did not move."
-    return "the logits are not where D's turn takes them. Compare your line for the logits with the box."
+    arguments = p, scores, logits, rate
+    if alike_in_float64(after[1], _d_turn(*arguments)):
+        why = explained_part(answer, _played, arguments, after, 0, alike_in_float64)
+        return f"D's turn is right; G's is not. {_then(why, 'Compare your line for the scores with the box.')}"
+    why = explained_part(answer, _played, arguments, after, 1, alike_in_float64)
+    return f"the logits are not where D's turn takes them. {_then(why, 'Compare your line for them with the box.')}"
+
+
+def _then(why, otherwise):
+    return f"{why[0].upper()}{why[1:]}" if why else otherwise
 
 
 def _d_turn(p, scores, logits, rate):
@@ -64,6 +71,17 @@ def _without_mean(p, scores, logits, rate):
     return np.array([scores - rate * softmax(scores) * _cost(logits), logits])
 
 
+def _against(weights, factor=None):
+    """The game with another mean in the bracket, or another factor before it: functions of p and q."""
+
+    def played(p, scores, logits, rate):
+        logits, q = _d_turn(p, scores, logits, rate), softmax(scores)
+        cost = _cost(logits)
+        return np.array([scores - rate * (factor or weights)(p, q) * (cost - np.sum(weights(p, q) * cost)), logits])
+
+    return played
+
+
 def _with_scores_as_die(p, scores, logits, rate):
     logits = logits + rate * (p * expit(-logits) - scores * expit(logits))
     cost = _cost(logits)
@@ -76,6 +94,18 @@ MISTAKES = (
         _at_once,
     ),
     ("G had the first turn; begin with D.", _generator_first),
+    (
+        "the factor q before the bracket is missing in G's turn.",
+        _against(lambda p, q: q, lambda p, q: np.ones(FACES)),
+    ),
+    (
+        "the average cost in G's turn is taken over the real die, p; G rolls its own: Σ q c.",
+        _against(lambda p, q: p, lambda p, q: q),
+    ),
+    (
+        "the average cost in G's turn counts every face alike; an expectation over G's die is Σ q c.",
+        _against(lambda p, q: np.full(FACES, 1.0 / FACES), lambda p, q: q),
+    ),
     (
         "D went downhill on V; D makes V large: add the slope.",
         lambda *game: _played(*game, d_rate=-1.0),

@@ -12,6 +12,7 @@ def value(answer):
     """Checks `(p, q, d) -> V`, a number."""
     compare(answer, _value, (random_die(), random_die(), np.random.uniform(0.1, 0.9, FACES)), VALUE_MISTAKES)
     certain = np.array([1.0, 1.0, 0.3, 0.0, 0.0, 0.5])
+    _check_certain_of_both(answer)
     wrong_once = np.append(0.0, certain[1:])
     found = _given_quietly(answer, (*HOLES, wrong_once))
     if np.isfinite(found):
@@ -21,8 +22,8 @@ def value(answer):
                 "those with p = 0, log(1 - D) those with q = 0."
             )
         raise Hint(
-            "a D that is certain and wrong has V = -∞, and you return a finite number: something was added to the "
-            "argument of a logarithm, or it was cut off. Leave out the faces of probability 0 instead."
+            f"a D that is certain and wrong has V = -∞, and you return {found:.3g}: {_made_finite(found)}. Leave out "
+            "the faces of probability 0 instead."
         )
     compare(answer, _value, (*HOLES, certain), [(ZERO_TIMES_INFINITY, _naive_value)])
     return f"A D that tosses a coin has V = -log 4 = {_value(*HOLES, np.full(FACES, 0.5)):.3f}, whatever the dice."
@@ -35,6 +36,26 @@ def best_discriminator(answer):
     d = compare(answer, _best, (p, q), BEST_MISTAKES, picture=over_faces("D"))
     compare(answer, _best, HOLES, HOLE_MISTAKES, picture=over_faces("D"))
     return f"No D has a larger V: yours has {_value(p, q, d):.3f}, one that tosses a coin -1.386."
+
+
+def _check_certain_of_both(answer):
+    """A D that is certain of a face that both dice show, and so is wrong now and then."""
+    p, q = HOLES
+    d = np.array([1.0, 1.0, 1.0, 0.0, 0.0, 0.5])
+    doubtful = (d > 0) & (d < 1)
+    found = _given_quietly(answer, (p, q, d))
+    if np.isfinite(found) and alike(found, _value(p[doubtful], q[doubtful], d[doubtful])):
+        raise Hint(
+            "the faces of which D is certain, 0 or 1, were left out, and with them its certain mistakes: V = -∞ there. "
+            "What may be left out are faces of probability 0: log D where p = 0, log(1 - D) where q = 0."
+        )
+
+
+def _made_finite(found):
+    """How a number comes to stand where there should be an infinite one."""
+    if found < -1e300:
+        return "it was put in the place of infinity afterwards, as nan_to_num does"
+    return "something was added to the argument of a logarithm, or it was cut off or replaced"
 
 
 def _given_quietly(answer, arguments):

@@ -21,7 +21,9 @@ def critic(make_critic):
         raise Hint(NO_SUCH_DAYS)
     scores = _scores(network, days)
     _check_shape(scores)
+    networks.check_fresh(network, make_critic)
     _check_alone(network, days)
+    _check_hours(network, days)
     _check_unbounded(extremes(network, days))
     if networks.is_affine(functools.partial(_scores, network), days):
         raise Hint(
@@ -77,6 +79,16 @@ def _check_alone(network, days):
             "in training the score of a day depends on the other days of its batch: batch normalisation. The penalty "
             "asks for the slope at each day by itself. Leave it out, or take LayerNormalization, which looks at one "
             "day alone."
+        )
+
+
+def _check_hours(network, days):
+    """Scores of days whose hours come in another order."""
+    scores, mixed = _scores(network, days), _scores(network, days[:, np.random.permutation(DAY[0])])
+    if np.ptp(scores) > 1e-6 and alike(scores, mixed, 1e-3, 1e-3 * np.ptp(scores)):
+        raise Hint(
+            "a day's score stays the same when its hours are put in another order, as with pooling: noon and midnight "
+            "may change places. Flatten keeps every hour apart."
         )
 
 

@@ -3,7 +3,8 @@
 import functools
 
 from ganedu import plots
-from ganedu.course.checks.common.comparing import alike
+from ganedu.course.checks.common.comparing import alike, explained
+from ganedu.course.checks.common.experiments import draws
 from ganedu.course.checks.common.hints import Hint, call, task
 import numpy as np
 
@@ -34,13 +35,17 @@ def _compare(answer, a, b, mistakes):
     if alike(found, expected, atol=1e-6):
         return
     picture = _picture(a, b)
+    if chance := draws(answer, (a, b), found):  # on few values its luck may look like one of the mistakes
+        raise Hint(chance, picture)
     for hint, formula in mistakes:
         if alike(found, formula(a, b), atol=1e-6):
             raise Hint(hint, picture)
     sizes = f"{len(a)} and {len(b)} values"
     if np.isnan(found):
         raise Hint(f"for {sizes} the distance is nan; no division by 0 and no logarithm is needed here.", picture)
-    raise Hint(f"for {sizes} your distance is {found:.4f}; the area between the curves is {expected:.4f}.", picture)
+    why = explained(answer, _distance, (a, b), np.asarray(found))
+    hint = f"your distance is {found:.4f}; the area between the curves is {expected:.4f}."
+    raise Hint(f"for {sizes} {why or hint}", picture)
 
 
 def _given(answer, a, b):
@@ -98,6 +103,20 @@ def _from_end_to_end(n, m, count):
     return np.linspace(0, 1, count or n + m)
 
 
+def _steps_of_larger(a, b):
+    """Both read at as many steps as the larger one has values."""
+    steps = np.arange(max(len(a), len(b)))
+    read = [np.sort(x)[steps * len(x) // len(steps)] for x in (a, b)]
+    return np.mean(np.abs(read[0] - read[1]))
+
+
+def _left_of_each_value(a, b):
+    """The area between the distribution functions, which are read just below each value."""
+    x = np.sort(np.concatenate([a, b]))
+    shares = [np.searchsorted(np.sort(sample), x[:-1], side="left") / len(sample) for sample in (a, b)]
+    return np.sum(np.abs(shares[0] - shares[1]) * np.diff(x))
+
+
 def _in_the_middles(n, m, count):
     return (np.arange(count or n + m) + 0.5) / (count or n + m)
 
@@ -129,8 +148,13 @@ NEAREST = (
     "every value goes to the nearest one of the other sample; some of those are taken twice, and others never. In a "
     "plan each takes its share: sort both."
 )
+ONE_EARLY = (
+    "the shares of values below x are read just left of each value; between this value and the next it counts already: "
+    'side="right".'
+)
 NO_ABSOLUTE_VALUE = "the gaps have lost their absolute value, and cancel: a distance is never negative."
 MISTAKES = (
+    (ONE_EARLY, _left_of_each_value),
     (OF_MEANS, lambda a, b: abs(a.mean() - b.mean())),
     (NO_ABSOLUTE_VALUE, lambda a, b: a.mean() - b.mean()),
     (NO_ABSOLUTE_VALUE, lambda a, b: b.mean() - a.mean()),
@@ -179,6 +203,11 @@ UNEQUAL = (
     (FIRST, lambda a, b: _first(a, b, _as_it_is)),
     (FIRST, lambda a, b: np.mean(np.abs(_gaps(a[: len(b)], b[: len(a)])))),
     *((INTERPOLATED, formula) for formula in _grids()),
+    (
+        "both are read at as many steps as the larger sample has values, which the jumps of the other one miss unless "
+        "one size divides the other; all jumps lie at multiples of 1 / (n * m).",
+        _steps_of_larger,
+    ),
     (
         "the values are repeated, but as a whole, one copy of the sample after the other: np.repeat keeps equal values "
         "side by side, np.tile does not. Sort after it, or use np.repeat.",

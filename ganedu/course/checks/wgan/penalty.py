@@ -2,7 +2,7 @@
 
 from ganedu.course.checks.common.hints import Hint, call, task
 from ganedu.course.checks.common.players import eagerly
-from ganedu.course.checks.common.tensors import call_compiled
+from ganedu.course.checks.common.tensors import as_in_training, call_compiled
 from ganedu.course.checks.wgan.players import DAY, Bowl
 import numpy as np
 from scipy.special import expit
@@ -157,7 +157,7 @@ def _check_fresh(answer, critic, real, fake, shares):
     _, x, _ = _asked(answer, critic, real, fake)
     if np.allclose(shares, _shares(x, real.numpy(), fake.numpy())):
         raise Hint("two calls drew the same shares: leave out the fixed seed.")
-    compiled, cure = tf.function(answer), "keep to tensors; no NumPy, no float()."
+    compiled, cure = as_in_training(answer), "keep to tensors; no NumPy, no float()."
     values = [float(call_compiled(compiled, critic, real, fake, what="the penalty", cure=cure)) for _ in range(2)]
     if values[0] == values[1]:
         raise Hint(

@@ -15,7 +15,7 @@ def generator_losses(logits):
     return -np.mean(softplus), np.mean(softplus - logits)
 
 
-# %% wrong_epsilon: expect rounds to 0 or 1
+# %% wrong_epsilon: expect a small number added
 def generator_losses(logits):
     d = special.expit(logits)
     return np.mean(np.log(1 - d + 1e-12)), -np.mean(np.log(d + 1e-12))
@@ -48,7 +48,7 @@ def generator_losses(logits):
     return np.mean(1 - d), -np.mean(d)
 
 
-# %% wrong_no_mean: expect expected an array of shape (2,)
+# %% wrong_no_mean: expect its mean over axis 1 is the right one
 def generator_losses(logits):
     return -np.logaddexp(0, logits), np.logaddexp(0, -logits)
 
@@ -64,7 +64,7 @@ def generator_losses(logits):
     return np.mean(np.logaddexp(0, -logits)), -np.mean(np.logaddexp(0, logits))
 
 
-# %% wrong_plain_softplus: expect rounds to 0 or 1
+# %% wrong_plain_softplus: expect exp overflows
 def generator_losses(logits):
     return -np.mean(np.log(1 + np.exp(logits))), np.mean(np.log(1 + np.exp(-logits)))
 

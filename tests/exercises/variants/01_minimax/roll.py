@@ -81,3 +81,8 @@ def roll(q, z):
     for s in np.cumsum(q)[:-1]:
         faces += s <= norm.cdf(z)
     return faces
+
+
+# %% wrong_strictly_below: expect a sum that equals Φ(z) counts
+def roll(q, z):
+    return np.searchsorted(np.cumsum(q)[:-1], norm.cdf(z))

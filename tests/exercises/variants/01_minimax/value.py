@@ -71,7 +71,7 @@ def value(p, q, d):
     return np.sum(p * d) + np.sum(q * (1 - d))
 
 
-# %% wrong_no_sum: expect expected a single number
+# %% wrong_no_sum: expect its sum over axis 0 is the right one
 def value(p, q, d):
     return special.xlogy(p, d) + special.xlogy(q, 1 - d)
 

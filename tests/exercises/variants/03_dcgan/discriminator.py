@@ -25,8 +25,8 @@ def make_discriminator():
 # %% right_functional
 def make_discriminator():
     image = keras.Input((28, 56, 1))
-    maps = layers.Conv2D(32, 5, 2, "same", activation="leaky_relu")(image)
-    maps = layers.BatchNormalization()(layers.Conv2D(64, 5, 2, "same")(maps))
+    maps = layers.Conv2D(32, 4, 2, "same", activation="leaky_relu")(image)
+    maps = layers.BatchNormalization()(layers.Conv2D(64, 4, 2, "same")(maps))
     maps = keras.ops.leaky_relu(maps, negative_slope=0.1)
     return keras.Model(image, layers.Dense(1)(layers.Flatten()(maps)))
 
@@ -613,5 +613,37 @@ def make_discriminator():
             layers.Flatten(),
             layers.Dense(1),
             layers.LeakyReLU(0.2),
+        ]
+    )
+
+
+# %% wrong_valid_padding: expect maps of 13 x 27 where the task has 14 x 28
+def make_discriminator():
+    return keras.Sequential(
+        [
+            keras.Input((28, 56, 1)),
+            layers.Conv2D(32, 4, strides=2),
+            layers.LeakyReLU(0.2),
+            layers.Conv2D(64, 4, strides=2, use_bias=False),
+            layers.BatchNormalization(),
+            layers.LeakyReLU(0.2),
+            layers.Flatten(),
+            layers.Dense(1),
+        ]
+    )
+
+
+# %% wrong_kernels_of_three: expect kernels of 3 x 3
+def make_discriminator():
+    return keras.Sequential(
+        [
+            keras.Input((28, 56, 1)),
+            layers.Conv2D(32, 3, strides=2, padding="same"),
+            layers.LeakyReLU(0.2),
+            layers.Conv2D(64, 3, strides=2, padding="same", use_bias=False),
+            layers.BatchNormalization(),
+            layers.LeakyReLU(0.2),
+            layers.Flatten(),
+            layers.Dense(1),
         ]
     )

@@ -30,9 +30,9 @@ def make_generator(latent_dim):
     z = keras.Input((latent_dim,))
     maps = layers.Reshape((7, 14, 64))(layers.Dense(7 * 14 * 64)(z))
     maps = keras.activations.relu(layers.BatchNormalization()(maps))
-    maps = layers.Conv2DTranspose(32, 5, 2, "same")(maps)
+    maps = layers.Conv2DTranspose(32, 4, 2, "same")(maps)
     maps = keras.ops.relu(layers.BatchNormalization(momentum=0.8)(maps))
-    return keras.Model(z, keras.ops.tanh(layers.Conv2DTranspose(1, 5, 2, "same")(maps)))
+    return keras.Model(z, keras.ops.tanh(layers.Conv2DTranspose(1, 4, 2, "same")(maps)))
 
 
 # %% right_no_input_nested
@@ -562,6 +562,58 @@ def make_generator(latent_dim):
             layers.ReLU(),
             layers.Conv2DTranspose(32, 4, strides=2, padding="same"),
             layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.Conv2DTranspose(1, 4, strides=2, padding="same", activation="tanh"),
+        ]
+    )
+
+
+# %% wrong_scrambled: expect height comes before width
+def make_generator(latent_dim):
+    return keras.Sequential(
+        [
+            keras.Input((latent_dim,)),
+            layers.Dense(14 * 7 * 64, use_bias=False),
+            layers.Reshape((14, 7, 64)),
+            layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.Conv2DTranspose(32, 4, strides=2, padding="same", use_bias=False),
+            layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.Conv2DTranspose(1, 4, strides=2, padding="same", activation="tanh"),
+            layers.Reshape((28, 56, 1)),
+        ]
+    )
+
+
+# %% wrong_kernels_of_five: expect kernels of 5 x 5
+def make_generator(latent_dim):
+    return keras.Sequential(
+        [
+            keras.Input((latent_dim,)),
+            layers.Dense(7 * 14 * 64, use_bias=False),
+            layers.Reshape((7, 14, 64)),
+            layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.Conv2DTranspose(32, 5, strides=2, padding="same", use_bias=False),
+            layers.BatchNormalization(),
+            layers.ReLU(),
+            layers.Conv2DTranspose(1, 5, strides=2, padding="same", activation="tanh"),
+        ]
+    )
+
+
+# %% wrong_frozen_norm: expect never looks at its batch
+def make_generator(latent_dim):
+    return keras.Sequential(
+        [
+            keras.Input((latent_dim,)),
+            layers.Dense(7 * 14 * 64, use_bias=False),
+            layers.Reshape((7, 14, 64)),
+            layers.BatchNormalization(trainable=False),
+            layers.ReLU(),
+            layers.Conv2DTranspose(32, 4, strides=2, padding="same", use_bias=False),
+            layers.BatchNormalization(trainable=False),
             layers.ReLU(),
             layers.Conv2DTranspose(1, 4, strides=2, padding="same", activation="tanh"),
         ]

@@ -186,7 +186,7 @@ def stamp(x, kernel, stride):
     return tf.nn.conv2d_transpose(maps, kernels, shape, stride, padding="SAME")[0, :, :, 0].numpy()
 
 
-# %% wrong_same_size: expect expected (12, 16)
+# %% wrong_same_size: expect expected (16, 22)
 def stamp(x, kernel, stride):
     from scipy.signal import convolve2d
 
@@ -256,3 +256,13 @@ def stamp(x, kernel, stride):
     spread = np.zeros((x.shape[0] * stride, x.shape[1] * stride))
     spread[::stride, ::stride] = x
     return convolve2d(spread, kernel)
+
+
+# %% wrong_dtype_of_x: expect a map x of integers makes your output one of integers
+def stamp(x, kernel, stride):
+    k = len(kernel)
+    out = np.zeros(((x.shape[0] - 1) * stride + k, (x.shape[1] - 1) * stride + k), dtype=x.dtype)
+    for i, j in np.ndindex(*x.shape):
+        rows, columns = slice(i * stride, i * stride + k), slice(j * stride, j * stride + k)
+        out[rows, columns] = out[rows, columns] + x[i, j] * kernel
+    return out

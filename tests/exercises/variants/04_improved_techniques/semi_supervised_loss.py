@@ -95,7 +95,7 @@ def semi_supervised_loss(labelled_logits, labels, real_logits, fake_logits):
     return tf.reduce_sum(named) + tf.reduce_mean(real) + tf.reduce_mean(fake)
 
 
-# %% wrong_labelled_with_fake_class: expect the labelled part has a fake class
+# %% wrong_labelled_with_fake_class: expect their softmax runs over K + 1
 def semi_supervised_loss(labelled_logits, labels, real_logits, fake_logits):
     def how_real(logits):
         return tf.reduce_logsumexp(logits, axis=-1)
@@ -254,3 +254,10 @@ def semi_supervised_loss(labelled_logits, labels, real_logits, fake_logits):
     named = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, labelled_logits)
     real, fake = tf.nn.softplus(-how_real(real_logits)), tf.nn.softplus(how_real(fake_logits))
     return tf.reduce_mean(named) + tf.reduce_mean(real) + tf.reduce_mean(fake)
+
+
+# %% wrong_one_mean_over_all: expect one mean runs over all examples together
+def semi_supervised_loss(labelled_logits, labels, real_logits, fake_logits):
+    labelled = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, labelled_logits)
+    real, fake = tf.reduce_logsumexp(real_logits, axis=1), tf.reduce_logsumexp(fake_logits, axis=1)
+    return 3 * tf.reduce_mean(tf.concat([labelled, tf.nn.softplus(-real), tf.nn.softplus(fake)], axis=0))

@@ -52,7 +52,7 @@ def smoothed_loss(real_logits, fake_logits, target):
     return real + bce(target * tf.ones_like(fake_logits), fake_logits)
 
 
-# %% wrong_from_probabilities: expect rounds to 0 or 1 before the logarithm
+# %% wrong_from_probabilities: expect the sigmoid rounds to 0 or 1
 def smoothed_loss(real_logits, fake_logits, target):
     loss = keras.losses.BinaryCrossentropy()
     real, fake = tf.sigmoid(real_logits), tf.sigmoid(fake_logits)
@@ -109,7 +109,7 @@ def smoothed_loss(real_logits, fake_logits, target):
     return tf.reduce_mean(fake) + tf.reduce_mean(tf.nn.softplus(real_logits))
 
 
-# %% wrong_rounds_off: expect rounds to 0 or 1 before the logarithm
+# %% wrong_rounds_off: expect the sigmoid rounds to 0 or 1
 def smoothed_loss(real_logits, fake_logits, target):
     real, fake = tf.sigmoid(real_logits), tf.sigmoid(fake_logits)
     real = target * tf.math.log(real) + (1 - target) * tf.math.log(1 - real)

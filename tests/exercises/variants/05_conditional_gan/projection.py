@@ -122,3 +122,9 @@ def projection(features, y, w, b, V):
 def projection(features, y, w, b, V):
     rows = tf.gather(V, tf.argmax(y[:, :6], axis=1)) + y[:, 6:] * V[6]
     return features @ w + b + tf.reduce_sum(features * rows, axis=1, keepdims=True)
+
+
+# %% wrong_features_fixed: expect lost the gradient in `features`, or a part of it
+def projection(features, y, w, b, V):
+    fixed = tf.stop_gradient(features)
+    return features @ w + b + tf.reduce_sum(fixed * (y @ V), axis=1, keepdims=True)

@@ -68,7 +68,7 @@ def category_bound(one_hot, logits, shares):
     return tf.reduce_mean(log_q) - tf.reduce_sum(shares * tf.math.log(shares))
 
 
-# %% wrong_each_example: expect the bound is one number
+# %% wrong_each_example: expect its mean over axis 0 is the right one
 def category_bound(one_hot, logits, shares):
     entropy = -np.sum(shares * np.log(shares))
     log_q = tf.reduce_sum(one_hot * tf.nn.log_softmax(logits), axis=1)

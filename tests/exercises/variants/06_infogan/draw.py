@@ -159,3 +159,11 @@ def draw(count, shares, noise):
     kinds = np.eye(len(shares))[np.random.choice(len(shares), size=count, p=shares)]
     number = np.random.randint(-1, 2, size=(count, 1))
     return np.concatenate([kinds, number, np.random.normal(size=(count, noise))], axis=1)
+
+
+# %% wrong_exact_counts: expect dealt out in fixed numbers
+def draw(count, shares, noise):
+    rng = np.random.default_rng()
+    counts = np.ceil(count * np.asarray(shares)).astype(int)
+    kinds = rng.permutation(np.repeat(np.arange(len(shares)), counts)[:count])
+    return np.hstack([np.eye(len(shares))[kinds], rng.uniform(-1, 1, (count, 1)), rng.normal(size=(count, noise))])

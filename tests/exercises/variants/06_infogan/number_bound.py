@@ -155,7 +155,7 @@ def number_bound(number, mean, log_deviation):
     return tf.reduce_mean(log_q) + np.log(2)
 
 
-# %% wrong_not_squared: expect it is the deviation σ
+# %% wrong_not_squared: expect it is the error that is divided
 def number_bound(number, mean, log_deviation):
     log_q = -0.5 * tf.square(number - mean) / tf.exp(log_deviation) - log_deviation - 0.5 * np.log(2 * np.pi)
     return tf.reduce_mean(log_q) + np.log(2)

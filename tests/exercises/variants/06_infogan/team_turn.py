@@ -379,3 +379,22 @@ class Turn:
 
 
 team_turn = Turn()
+
+
+# %% right_nested_functions
+def team_turn(real, z, generator, discriminator, recogniser, optimizer, weight, shares=SHARES):
+    del real  # only D needs real shells
+    K = len(shares)
+    weights = generator.trainable_weights + recogniser.trainable_weights
+
+    def play():
+        x = generator(z)
+        answers = recogniser(x)
+        bound = category_bound(z[:, :K], answers[:, :K], shares)
+        bound += number_bound(z[:, K, None], answers[:, K, None], answers[:, K + 1, None])
+        return keras.ops.mean(keras.ops.softplus(-discriminator(x))) - weight * bound, bound
+
+    with tf.GradientTape() as tape:
+        loss, bound = play()
+    optimizer.apply(tape.gradient(loss, weights), weights)
+    return bound

@@ -287,3 +287,25 @@ def make_critic():
             layers.Dense(2),
         ]
     )
+
+
+# %% wrong_shared_layers: expect two networks of yours share weights
+hidden = layers.Dense(128)
+score = layers.Dense(1)
+
+
+def make_critic():
+    return keras.Sequential([keras.Input((24, 2)), layers.Flatten(), hidden, layers.LeakyReLU(0.2), score])
+
+
+# %% wrong_mean_over_hours: expect Flatten keeps every hour apart
+def make_critic():
+    return keras.Sequential(
+        [
+            keras.Input((24, 2)),
+            layers.GlobalAveragePooling1D(),
+            layers.Dense(128),
+            layers.LeakyReLU(0.2),
+            layers.Dense(1),
+        ]
+    )
