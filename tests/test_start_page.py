@@ -70,7 +70,7 @@ def test_points_are_those_of_tasks_that_the_checks_found_right(workspace):
         checks[1]["outputs"] = [{"output_type": "error", "ename": "Hint", "evalue": "", "traceback": []}]
 
     change(path, check_two)
-    assert "· 2 of 20 points" in page(workspace)
+    assert "· 3 of 20 points" in page(workspace)
 
 
 def test_a_damaged_notebook_spoils_no_other_card(workspace):

@@ -184,7 +184,7 @@ def _plain(value):
 def noise(drawing, x, y, colour=INK):
     """The box of z: a few numbers."""
     place = drawing.box(x, y, 62, 92, colour)
-    for row, words in enumerate(("0.3", "−1.2", "0.8", "⋮")):
+    for row, words in enumerate(("0.3", "−0.7", "0.8", "⋮")):
         drawing.text(x + 31, y + 24 + 20 * row, words, 13, colour=QUIET)
     return place
 
