@@ -17,10 +17,10 @@ SUM = (
     "Sum exp(log_p(...)) over every picture: a sound model gives exactly 1. A low surprise alone proves no leak; some "
     "pictures are easy."
 )
-GAP = "Compare the means of log_p(seen) and of log_p(new), and allow half a nat for luck."
+GAP = "Compare the means of log_p(seen) and of log_p(new), and allow 0.8 nats for luck."
 DRAWS = (
     "Over its own draws, log_p should average the sum of p * log(p) over every picture. Too much is as wrong as too "
-    "little; allow a few tenths of a nat for luck."
+    "little; allow half a nat for luck."
 )
 SUM_FIRST = "Measure the sum first: where scores are no probabilities, nothing can be drawn from them."
 
