@@ -347,7 +347,7 @@ def two_kinds():
         left + 165,
         248,
         "Which y belongs to this x?",
-        "It learns the border between the labels.",
+        "It learns how probable each label is: the border, and how sure.",
         INK,
     )
     plane(drawing, right, "Generative: p(x, y)")
