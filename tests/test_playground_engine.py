@@ -471,7 +471,7 @@ def test_the_average_goes_back_too():
         ({"world": "ring"}, "expected one of ganedu.data"),
         ({"prior": 2}, "expected one of ganedu.priors"),
         ({"objective": "minimax"}, "expected an Objective"),
-        ({"d_optimizer": "adam"}, "expected a function from a rate"),
+        ({"d_optimizer": "adam"}, "expected a function from a learning rate"),
         ({"averaged": 1}, "expected True or False"),
     ],
 )

@@ -411,13 +411,36 @@ def test_the_printed_address_leads_to_the_start_page_and_one_interrupt_ends_it(l
         assert '"disabledExtensions": ["@jupyter/nbgrader"]' in fetch(address)
         assert "lessons/02_vanilla_gan.ipynb" in fetch(address.replace("/lab/tree", "/api/contents"))
         server.send_signal(signal.SIGINT)  # one Ctrl-C
-        server.communicate(timeout=30)
+        server.communicate(timeout=60)
         assert server.returncode == 0
     finally:
         server.kill()
         server.communicate()
         os.close(ours)
         os.close(theirs)
+
+
+def test_a_jupyterlab_that_does_not_end_is_ended():
+    program = """
+import runpy, signal, sys, time, types
+lab = types.ModuleType("jupyterlab.labapp")
+def main():
+    signal.signal(signal.SIGINT, lambda *_: None)
+    print("ready", flush=True)
+    while True:
+        time.sleep(1)
+lab.main = main
+sys.modules["jupyterlab.labapp"] = lab
+runpy.run_path(sys.argv[1])
+"""
+    server = subprocess.Popen([sys.executable, "-c", program, ROOT / "tools" / "serve.py"], stdout=subprocess.PIPE)
+    try:
+        assert server.stdout.readline() == b"ready\n"
+        server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=60) == 0
+    finally:
+        server.kill()
+        server.communicate()
 
 
 def test_jupyterlab_passes_messages_on_at_once(tmp_path, monkeypatch):
