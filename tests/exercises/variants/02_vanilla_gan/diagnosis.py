@@ -189,7 +189,7 @@ def repaired_step(real, generator, discriminator, d_optimizer, g_optimizer):
     return d_loss, g_loss
 
 
-# %% wrong_name_noise: expect draws anew in every step
+# %% wrong_name_noise: expect draws again in every step
 def diagnosis():
     return "noise"
 
