@@ -14,7 +14,15 @@ STEPS = 1_000_000
 
 
 @pytest.fixture
-def lesson(lab):
+def course(lab):
+    """A folder like a learner's, with the diagrams next to the lessons."""
+    shutil.copytree(ROOT / "docs" / "diagrams", lab / "docs" / "diagrams", dirs_exist_ok=True)
+    (lab / "lessons").mkdir(exist_ok=True)
+    return lab
+
+
+@pytest.fixture
+def lesson(course):
     """A copy of the lesson whose first training would take a long time, so that there is something to stop."""
     notebook = nbformat.read(ROOT / "lessons" / NAME, as_version=4)
     for cell in notebook.cells:
@@ -23,8 +31,8 @@ def lesson(lab):
             cell.outputs, cell.execution_count = [], None
         cell.source = cell.source.replace("steps=CLASSIC_STEPS,", f"steps={STEPS},")
     assert sum(f"steps={STEPS}," in cell.source for cell in notebook.cells) == 1
-    nbformat.write(notebook, lab / NAME)
-    return NAME
+    nbformat.write(notebook, course / "lessons" / NAME)
+    return f"lessons/{NAME}"
 
 
 def picture(page):
@@ -67,10 +75,10 @@ def test_run_all_watch_pause_resume_stop(open_notebook, lesson):
     page.locator("img.ganedu-last-frame").first.wait_for(state="attached", timeout=10_000)
 
 
-def test_the_saved_notebook_opens_with_its_last_frame(open_notebook, lab):
+def test_the_saved_notebook_opens_with_its_last_frame(open_notebook, course):
     """Without a run and without a kernel's state, the panel's place shows a picture and no error."""
-    shutil.copy(ROOT / "lessons" / NAME, lab)
-    page = open_notebook(NAME)
+    shutil.copy(ROOT / "lessons" / NAME, course / "lessons")
+    page = open_notebook(f"lessons/{NAME}")
     page.locator(".jp-RenderedImage img").first.wait_for(timeout=20_000)
     assert page.locator("text=Error displaying widget").count() == 0
     assert page.locator("text=Loading widget").count() == 0
