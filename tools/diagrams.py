@@ -347,7 +347,7 @@ def two_kinds():
         left + 165,
         248,
         "Which y belongs to this x?",
-        "It learns how probable each label is: the border, and how sure.",
+        "It learns how probable each label is.",
         INK,
     )
     plane(drawing, right, "Generative: p(x, y)")
