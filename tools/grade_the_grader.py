@@ -42,7 +42,7 @@ def judge(name, folder=None):
     for variant in harness.variants(name, folder=folder or harness.VARIANTS):
         with contextlib.redirect_stdout(io.StringIO()):
             hint, failure = solution.judge(variant.task, variant.answer)
-        named = variant.words is not None and isinstance(hint, Hint) and (folder or variant.words in str(hint))
+        named = variant.words is not None and isinstance(hint, Hint) and (bool(folder) or variant.words in str(hint))
         verdicts.append((*variant[:3], variant.words is None, hint is None, failure is None, named, str(hint)))
     return verdicts
 
@@ -52,13 +52,7 @@ def summary(verdicts):
     wrong = [verdict for verdict in verdicts if not verdict[3]]
     right = [verdict for verdict in verdicts if verdict[3]]
     caught = [sum(not verdict[place] for verdict in wrong) for place in (4, 5)]
-    return (
-        len(wrong),
-        *caught,
-        sum(bool(verdict[6]) for verdict in wrong),
-        len(right),
-        sum(not all(v[4:6]) for v in right),
-    )
+    return len(wrong), *caught, sum(verdict[6] for verdict in wrong), len(right), sum(not all(v[4:6]) for v in right)
 
 
 def failures(verdicts):
@@ -73,9 +67,8 @@ def failures(verdicts):
 
 def by_eye(folder, verdicts):
     """What other people answered, and what they were told, one text for each answer."""
-    answers = {
-        variant[:3]: variant for name in _harness().NAMES for variant in _harness().variants(name, folder=folder)
-    }
+    harness = _harness()
+    answers = {variant[:3]: variant for name in harness.NAMES for variant in harness.variants(name, folder=folder)}
     for *place, _, check, test, _, hint in verdicts:
         variant = answers[tuple(place)]
         passes = [word for word, passed in (("the check", check), ("the test", test)) if passed]

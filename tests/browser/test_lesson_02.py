@@ -1,14 +1,13 @@
 """Lesson 02 in a real JupyterLab: Run All, watch the samples change, Pause, Resume, Stop."""
 
-import pathlib
 import shutil
 import time
 
 from in_lab import run_all, until
+import lab as tool
 import nbformat
 import pytest
 
-ROOT = pathlib.Path(__file__).parents[2]
 NAME = "02_vanilla_gan.ipynb"
 STEPS = 1_000_000
 
@@ -16,15 +15,14 @@ STEPS = 1_000_000
 @pytest.fixture
 def course(lab):
     """A folder like a learner's, with the diagrams next to the lessons."""
-    shutil.copytree(ROOT / "docs" / "diagrams", lab / "docs" / "diagrams", dirs_exist_ok=True)
-    (lab / "lessons").mkdir(exist_ok=True)
+    tool.sync(tool.ROOT, lab)
     return lab
 
 
 @pytest.fixture
 def lesson(course):
     """A copy of the lesson whose first training would take a long time, so that there is something to stop."""
-    notebook = nbformat.read(ROOT / "lessons" / NAME, as_version=4)
+    notebook = nbformat.read(tool.ROOT / "lessons" / NAME, as_version=4)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":
@@ -77,7 +75,7 @@ def test_run_all_watch_pause_resume_stop(open_notebook, lesson):
 
 def test_the_saved_notebook_opens_with_its_last_frame(open_notebook, course):
     """Without a run and without a kernel's state, the panel's place shows a picture and no error."""
-    shutil.copy(ROOT / "lessons" / NAME, course / "lessons")
+    shutil.copy(tool.ROOT / "lessons" / NAME, course / "lessons")  # in place of the other test's
     page = open_notebook(f"lessons/{NAME}")
     page.locator(".jp-RenderedImage img").first.wait_for(timeout=20_000)
     assert page.locator("text=Error displaying widget").count() == 0

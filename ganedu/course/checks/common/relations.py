@@ -160,7 +160,7 @@ NUMBERS = (
     ("{} left out, as if it were 1", lambda x: 1.0),
     ("{} left out, as if it were 0", lambda x: 0.0),
     ("the square of {}", lambda x: x**2),
-    ("the square root of {}", lambda x: np.sqrt(x)),
+    ("the square root of {}", np.sqrt),
     ("twice {}", lambda x: 2.0 * x),
     ("half of {}", lambda x: x / 2.0),
     ("1 - {0} in the place of {0}", lambda x: 1.0 - x),
