@@ -75,9 +75,7 @@ def still(outputs):
     last_frame = False
     for output in outputs:
         data = output.get("data", {})
-        address = re.search(
-            r'class="ganedu-last-frame".* src="data:image/png;base64,([^"]*)"', data.get("text/html", "")
-        )
+        address = LAST_FRAME.search(data.get("text/html", ""))
         if address:
             last_frame = True
             data["image/png"] = address[1]
@@ -134,6 +132,7 @@ def main():
             continue
         notebook = nbformat.read(path, as_version=4)
         if is_current(notebook) and not arguments.all:
+            nbformat.write(clean(notebook), path)  # texts may have been added: the cells' ids follow
             print(f"{path.name}: unchanged")
             continue
         start = time.monotonic()
