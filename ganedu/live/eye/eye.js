@@ -18,7 +18,7 @@ function places({ logit, output, real, fake }) {
   const across = scale(low, high, left, right);
   const axis = svg.appendChild(shape("g", { class: "axis" }));
   axis.append(levelLine(74, left, right));
-  drawColumns(axis, 72, across, ticks(low, high, 6), signed);
+  drawColumns(axis, 72, across, spaced(low, high, right - left, signed, 6), signed);
   axis.append(shape("text", { x: (left + right) / 2, y: 102, "text-anchor": "middle" }, DEFINED[output]));
   const heading = (index, y, text) =>
     shape("text", { x: left - 10, y, "text-anchor": "end", fill: COLOURS[index], "font-weight": 600 }, text);

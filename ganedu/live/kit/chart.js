@@ -17,6 +17,20 @@ function ticks(low, high, most = 5) {
   return found;
 }
 
+// How wide a letter of a number is, in the drawing's own units, and how far apart two numbers must stand.
+const [LETTER, BETWEEN] = [6.5, 10];
+
+/** Round numbers between low and high, at most `most`, and so few that they do not touch when written in a row. */
+function spaced(low, high, room, format, most = 4) {
+  let found = ticks(low, high, most);
+  const fits = () => {
+    const widest = Math.max(...found.map((value) => format(value).length)) * LETTER + BETWEEN;
+    return found.length < 2 || ((found[1] - found[0]) / (high - low)) * room >= widest;
+  };
+  while (most > 1 && !fits()) found = ticks(low, high, --most);
+  return found;
+}
+
 /** Round numbers between low and high for a logarithmic axis: powers of ten, and some between where there are few. */
 function decades(low, high) {
   const span = Math.log10(high / low);
@@ -59,7 +73,7 @@ function chart({ title, width, height, x, series, marks, levels = [], cursor, lo
   const range = valueRange(seen, levels, log);
   const field = { ...empty, across: scale(x[0], x.at(-1), empty.left, empty.right), up: upwards(empty, range, log) };
   const rows = log ? decades(...range) : ticks(...range, Math.max(2, Math.round(height / 45)));
-  drawAxes(field, rows, ticks(x[0], x.at(-1), 4));
+  drawAxes(field, rows, spaced(x[0], x.at(-1), empty.right - empty.left, grouped));
   for (const { y, text } of levels) drawLevel(field, y, text);
   for (const mark of marks) drawMark(field, mark.x, mark.text);
   for (const curve of curves) drawCurve(field, curve);
@@ -113,10 +127,10 @@ function drawLevel({ svg, left, right, up }, y, text) {
 }
 
 function drawMark({ svg, top, bottom, across }, x, text) {
-  const line = uprightLine(across(x), top, bottom, { stroke: COLOURS[1], "stroke-width": 1.5 });
+  const line = uprightLine(across(x), top, bottom, { stroke: "currentColor", "stroke-width": 1.5 });
   line.append(shape("title", {}, text));
   svg.append(line);
-  svg.append(shape("text", { x: across(x), y: top + 8, "text-anchor": "middle", fill: COLOURS[1] }, "▼"));
+  svg.append(shape("text", { x: across(x), y: top + 8, "text-anchor": "middle", fill: "currentColor" }, "▼"));
 }
 
 function drawCursor({ svg, top, bottom, across }, x) {
@@ -150,7 +164,7 @@ function histogram({ title, width, height, samples, low, high, bins }) {
   const up = scale(0, Math.max(1e-9, ...counts.flat()), bottom, top);
   const axis = svg.appendChild(shape("g", { class: "axis" }));
   axis.append(levelLine(up(0), left, right));
-  drawColumns(axis, bottom, across, ticks(low, high, 4), readable);
+  drawColumns(axis, bottom, across, spaced(low, high, right - left, readable), readable);
   const edges = Array.from({ length: bins + 1 }, (_, bin) => across(low + (bin / bins) * (high - low)).toFixed(1));
   Object.keys(samples).forEach((name, index) => {
     const steps = counts[index].map((share, bin) => `L${edges[bin]},${up(share).toFixed(1)}H${edges[bin + 1]}`);
