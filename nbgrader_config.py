@@ -7,6 +7,8 @@ c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "exercises"
 # Importing TensorFlow takes several seconds of it; training is left out while grading.
 c.Execute.timeout = 120
+# What is graded cannot read the solutions, the tests or other people's answers.
+c.Execute.extra_arguments = ['--IPKernelApp.exec_lines=__import__("ganedu.course.shield").course.shield.close()']
 # Notebooks whose cells were copied, split or stripped of their marks are mended first.
 c.Autograde.sanitize_preprocessors = [
     "nbgrader.preprocessors.ClearOutput",

@@ -182,15 +182,44 @@ def stripped(notebook):
         cell.metadata = {}
 
 
+def peeking(notebook):
+    """An answer that is right only where none of its ways to the solutions is open."""
+    (answer,) = [cell for cell in notebook.cells if mark(cell) == "count_levels"]
+    answer.source = PEEKING + answer.source
+
+
+PEEKING = """
+import os, pathlib, shutil, sqlite3, subprocess
+there = pathlib.Path("../../../solutions")
+assert there.exists()
+for way in (
+    lambda: open(there / "00_start_here" / "00_start_here_exercise.ipynb"),
+    lambda: os.listdir(there.resolve()),
+    lambda: list(there.rglob("*.ipynb"))[0],
+    lambda: shutil.copytree(there, "here"),
+    lambda: os.rename(there, "here"),
+    lambda: os.symlink(there, "here"),
+    lambda: sqlite3.connect("../../../gradebook.db"),
+    lambda: subprocess.run(["cat", there / "00_start_here" / "00_start_here_exercise.ipynb"]),
+    lambda: os.system("ls ../../../solutions"),
+):
+    try:
+        way()
+    except (PermissionError, IndexError, shutil.Error):
+        continue
+    raise SystemExit("a way to the solutions is open")
+"""
+
+
 def mark(cell):
     return cell.metadata.get("nbgrader", {}).get("grade_id")
 
 
-def test_cells_that_were_copied_split_or_stripped_are_mended(tmp_path, monkeypatch, quick_kernels):
+def test_copied_split_or_stripped_cells_are_mended_and_solutions_are_closed(tmp_path, monkeypatch, quick_kernels):
     """On an exercise with a sentence. Without `MendMarks` the first one ends the run, and the last gets no points."""
     for variable, value in {**quick_kernels, "PYTHONPATH": str(SOLUTIONS.parent)}.items():
         monkeypatch.setenv(variable, value)
-    name, changes = "00_start_here", (copied, split, stripped)
+    name, changes = "00_start_here", (copied, split, stripped, peeking)
     released = exercises.generate(SOLUTIONS, tmp_path)
     for change in changes:
         submit(released, tmp_path / "submitted" / change.__name__, name, solution(name))
