@@ -144,7 +144,7 @@ def digest(path):
 
 
 def start(directory, page, port):
-    """Replaces this process by JupyterLab."""
+    """Replaces this process by one that runs JupyterLab."""
     # So that `!pip` in a notebook and JupyterLab's terminals meet this environment.
     os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ.get("PATH", "")
     # Tabs of the reader's other projects do not open here.
@@ -162,7 +162,6 @@ def server_options(directory, page, port):
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
-        "--ServerApp.answer_yes=True",  # to "Shut down this server?", which Ctrl-C asks
         "--Application.log_level=WARN",
     ]
     if page:

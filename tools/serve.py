@@ -1,34 +1,45 @@
-"""JupyterLab, whose process ends when it is told to.
+"""JupyterLab, which ends when it is told to: by Ctrl-C, by a closed terminal, or by a request to terminate.
 
-Where its input is no terminal, idle threads of AnyIO kept JupyterLab 4.6.6 alive after an interrupt in 2 of 6 trials;
-on a busy machine it twice did not end within 30 s.
+By itself JupyterLab 4.6.6 did not always end: idle threads of AnyIO kept it alive after an interrupt in 2 of 6 trials.
+So it runs as a child in a session of its own, which no Ctrl-C reaches; it is asked to end once, and then has some time.
 """
 
-import os
 import signal
+import subprocess
 import sys
-import threading
-import time
 
-from jupyterlab.labapp import main
-
-PATIENCE = 10  # seconds that JupyterLab has to end by itself
+PATIENCE = 10  # seconds that JupyterLab has to shut its kernels down and to end
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-def end_after_an_interrupt(signals):
-    """Ends the process once an interrupt has been read from a pipe, and JupyterLab has had its time."""
-    while os.read(signals, 1) != bytes([signal.SIGINT]):
-        pass
-    time.sleep(PATIENCE)
-    os._exit(0)
+class Told(Exception):
+    """A signal says that it is over."""
 
 
-told, tell = os.pipe()
-os.set_blocking(tell, False)
-signal.set_wakeup_fd(tell, warn_on_full_buffer=False)  # Python writes the number of each signal that it handles there
-threading.Thread(target=end_after_an_interrupt, args=(told,), daemon=True).start()
+def tell(number, frame):
+    """Handles a signal once; further ones change nothing."""
+    for each in SIGNALS:
+        signal.signal(each, signal.SIG_IGN)
+    raise Told
 
-main()
-sys.stdout.flush()
-sys.stderr.flush()
-os._exit(0)
+
+def main(arguments):
+    """Runs JupyterLab until it ends or is told to; returns its exit status, or 0 if it was told."""
+    command = [sys.executable, "-m", "jupyterlab", *arguments]
+    server = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
+    try:
+        for number in SIGNALS:
+            signal.signal(number, tell)
+        return server.wait()
+    except Told:
+        server.terminate()
+    try:
+        server.wait(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
