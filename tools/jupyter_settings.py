@@ -11,6 +11,8 @@ LAB_SETTINGS = {
     "@jupyterlab/docmanager-extension:plugin": {
         # A page that is loaded again knows of a widget what was saved: of a training that goes on, its panel.
         "autosaveInterval": 5,
+        # Two saves at once are no change by somebody else, also where a save takes seconds.
+        "lastModifiedCheckMargin": 10_000,
         # Pages of text, such as the one that `make lab` opens, are shown as a reader wants them.
         "defaultViewers": {"markdown": "Markdown Preview"},
     },

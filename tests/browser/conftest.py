@@ -23,6 +23,21 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 # JupyterLab says so of its debugger if a kernel is restarted while it asks; none of the tools uses it.
 DEBUGGER = "Could not restore the debugger state"
 
+VIEWPORT = {"width": 1280, "height": 1000}
+MOST = 12  # tests in one page
+OPEN = """async (path) => {
+    const { commands, shell } = window.jupyterapp;
+    shell.expandLeft();
+    await commands.execute("docmanager:open", { path });
+    return shell.currentWidget?.context?.path === path && !document.querySelector(".jp-Dialog");
+}"""
+CLOSE_ALL = """() => {
+    const { shell } = window.jupyterapp ?? {};
+    if (!shell || !window.loadedForTests || document.querySelector(".jp-Dialog")) return false;
+    for (const widget of [...shell.widgets("main")]) widget.dispose();
+    return true;
+}"""
+
 
 @pytest.fixture(scope="session")
 def browser():
@@ -82,28 +97,66 @@ def console_errors():
     return []
 
 
+class Tab:
+    """JupyterLab in one page for many tests, since loading it takes as long as most of them.
+
+    Each test begins with nothing open in it. After a few tests, or one that loads it again or leaves a question open,
+    it is closed.
+    """
+
+    def __init__(self, browser, address):
+        self._browser, self._address = browser, address
+        self._page, self._opened = None, 0
+
+    def open(self, path):
+        """The page, with this file open in it."""
+        if self._page is None:
+            self._page, self._opened = self._browser.new_context(viewport=VIEWPORT).new_page(), 0
+        self._page.set_viewport_size(VIEWPORT)
+        if not self._opened or not self._page.evaluate(OPEN, str(path)):
+            self._page.goto(f"{self._address}/lab/tree/{path}?token={TOKEN}&reset")
+            self._page.evaluate("() => { window.loadedForTests = true }")
+        self._opened += 1
+        return self._page
+
+    def tidy(self):
+        """Closes what is open, or the page with it."""
+        if self._page and (self._opened == MOST or not self._page.evaluate(CLOSE_ALL)):
+            self._page.context.close()
+            self._page = None
+
+
+@pytest.fixture(scope="session")
+def tab(browser, server):
+    return Tab(browser, server[1])
+
+
 @pytest.fixture
-def visit(browser, server, lab, console_errors):
-    """Opens a file of the folder in a fresh page; console errors fail the test."""
-    root, address = server
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-    page = context.new_page()
-    errors = console_errors
+def visit(tab, server, lab, console_errors):
+    """Opens a file of the folder in JupyterLab; console errors fail the test."""
+    root, _ = server
+    pages = []
 
-    def listen(message):
+    def said(message):
         if message.type == "error" and not message.text.startswith(DEBUGGER):
-            errors.append(message.text)
+            console_errors.append(message.text)
 
-    page.on("console", listen)
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    def thrown(error):
+        console_errors.append(str(error))
 
     def go_to(name):
-        page.goto(f"{address}/lab/tree/{lab.relative_to(root) / name}?token={TOKEN}&reset")
+        page = tab.open(lab.relative_to(root) / name)
+        page.on("console", said)
+        page.on("pageerror", thrown)
+        pages.append(page)
         return page
 
     yield go_to
-    context.close()
-    assert not errors, "the browser's console shows errors:\n" + "\n".join(errors)
+    for page in pages:
+        page.remove_listener("console", said)
+        page.remove_listener("pageerror", thrown)
+    tab.tidy()
+    assert not console_errors, "the browser's console shows errors:\n" + "\n".join(console_errors)
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def _taken_apart(network, inputs):
     with _noting(calls):
         network(inputs)
     for call in calls:
-        if hasattr(call.layer, "kernel"):
+        if hasattr(call.layer, "kernel") and not isinstance(call.layer, keras.Model):
             call.inputs, call.outputs = np.array(call.inputs), np.array(call.outputs)
             call.before, call.after = since, []
             since = call.after

@@ -80,6 +80,8 @@ def _check_places(answer):
         left, above = around(expected)
         if i >= 2:
             expected[:, i, j] = table[i, j, left[:, i, j], above[:, i, j]].argmax(axis=-1)
+    if not np.issubdtype(np.asarray(answer(x.copy(), table, 2)).dtype, np.integer):
+        raise Hint("your pictures are floats; levels are integers, and pick rows of a table: let x.copy() hold them.")
     wrong = np.argwhere((_pictures(answer, x, table, 2) != expected).any(axis=0))
     if len(wrong):
         raise Hint(

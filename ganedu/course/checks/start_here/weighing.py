@@ -24,6 +24,9 @@ def posterior(answer):
         table = random_table(KINDS, height, width, evenness=3.0)
         compare(answer, _posterior, (x, table, prior), MISTAKES, ERRORS)
     compare(answer, _posterior, (*_large(), prior), MISTAKES, ERRORS)
+    x, table = _contradicting()
+    compare(answer, _posterior, (x, table, prior), MISTAKES, ERRORS)
+    compare(answer, _posterior, (x[:1], table, prior), MISTAKES, ERRORS)
     return (
         "With every pixel missing, your answer is the prior: who sees nothing has learned nothing. And 2,000 pixels, "
         "whose product is far below the smallest number of float64, gave no nan."
@@ -37,6 +40,14 @@ def _large():
     x = np.random.randint(LEVELS, size=(12, 40, 50))
     x[0] = places.argmax(axis=-1)  # by far more probable than the others
     return x, table / table.sum(axis=-1, keepdims=True)
+
+
+def _contradicting():
+    """Pictures whose upper half speaks for half of the kinds as strongly as the lower half speaks for the others."""
+    table = np.full((KINDS, 60, 40, LEVELS), 1e-8)
+    table[..., 0] = 1.0 - 2e-8
+    table[::2, :30], table[1::2, 30:] = table[::2, :30, :, ::-1], table[1::2, 30:, :, ::-1]
+    return np.zeros((3, 60, 40), int), table
 
 
 def _terms(x, table):
@@ -87,6 +98,13 @@ def _prior_where_anything_misses(x, table, prior):
 def _prior_for_each_pixel(x, table, prior):
     known = np.sum(x != MISSING, axis=(1, 2))[:, None]
     return softmax(_log_joint(x, table, prior) + (known - 1) * np.log(prior), axis=1)
+
+
+def _one_pixel_after_the_other(x, table, prior):
+    p = np.tile(prior, (len(x), 1))
+    for terms in np.moveaxis(np.exp(_terms(x, table)).reshape(len(x), KINDS, -1), -1, 0):
+        p = p * terms / np.sum(p * terms, axis=1, keepdims=True)
+    return p
 
 
 UNDERFLOW = "A product of 2,000 probabilities is smaller than the smallest float64, so 0 / 0 came out."
@@ -141,6 +159,11 @@ MISTAKES = (
         UNDERFLOW,
         "Add logarithms, subtract each picture's largest sum, and only then take exp (scipy.special.softmax does it).",
         _product,
+    ),
+    (
+        "after some pixels a kind was rounded to 0, and from 0 no later pixel brings it back.",
+        "Normalise once, at the end: sum the logarithms of all pixels first.",
+        _one_pixel_after_the_other,
     ),
     (
         f"one number was subtracted from all pictures before exp, too much for most of them. {UNDERFLOW}",

@@ -4,7 +4,7 @@ from ganedu.course.checks.common.readiness import all_right
 from ganedu.course.checks.vanilla_gan.faults import diagnosis, watch
 from ganedu.course.checks.vanilla_gan.losses import discriminator_loss, generator_loss
 from ganedu.course.checks.vanilla_gan.measuring import dial
-from ganedu.course.checks.vanilla_gan.networks import averages, discriminator, far, generator, mirrored
+from ganedu.course.checks.vanilla_gan.networks import averages, discriminator, far, generator, mirrored, silent
 from ganedu.course.checks.vanilla_gan.step import play, train_step
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "mirrored",
     "play",
     "ready",
+    "silent",
     "train_step",
     "watch",
 ]

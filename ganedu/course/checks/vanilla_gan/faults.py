@@ -70,7 +70,7 @@ def watch(step, stream, latent_dim, steps):
 def _check_repair(played):
     if played.turns != [TURNS, 1] or [len(z) for z in played.z] != [len(played.real)] * (TURNS + 1):
         raise Hint(f"{TOO_MUCH} D had {TURNS} turns and G one, each with one fake for each real image.")
-    if np.abs(played.z).max() > 1.0:
+    if np.abs(played.z).max() > 1.0 or np.min(played.z) > -0.5:
         raise Hint(f"{TOO_MUCH} The noise was uniform, between -1 and 1.")
     if any(map(np.array_equal, played.z, played.z[1:])):
         raise Hint(f"{TOO_MUCH} Each turn had noise of its own.")

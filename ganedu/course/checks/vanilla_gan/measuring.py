@@ -11,7 +11,7 @@ import numpy as np
 @task(6)
 def dial(measure, latent_dim):
     """Checks `(generator, spreads, count) -> (contrast, variety)` of each spread, all from the same noise."""
-    spreads, count = (0.4, 1.0, 1.7), 437  # no multiple of a batch
+    spreads, count = (1.0, 0.4, 1.7), 437  # in no order, and no multiple of a batch
     network = LinearPlayer(latent_dim, (PIXELS,), bias_initializer=keras.initializers.RandomNormal(stddev=0.5))
     too_wide = "the generator takes z of LATENT_DIM coordinates, as it was built for."
     with eagerly():
@@ -25,7 +25,7 @@ def dial(measure, latent_dim):
             f"for {len(spreads)} spreads and {count} images each, the generator got {len(z)} rows of z; expected "
             f"{len(spreads) * count}."
         )
-    z = z.reshape(len(spreads), count, latent_dim)
+    z = _in_their_order(z.reshape(len(spreads), count, latent_dim), spreads)
     _check_noise(z, spreads)
     images = np.array(network(z.reshape(-1, latent_dim))).reshape(len(spreads), count, PIXELS)
     _check_numbers(found, images, spreads)
@@ -40,6 +40,13 @@ def _table(found, rows):
     if found.shape != (rows, 2):
         raise Hint(f"your function returns shape {found.shape}; for {rows} spreads expected {rows} pairs, ({rows}, 2).")
     return found
+
+
+def _in_their_order(z, spreads):
+    """The noise in the order of the spreads; an answer may go through them from the narrowest to the widest."""
+    ranks = np.argsort(np.argsort(spreads))
+    widths = np.sort(spreads)[:, None, None]
+    return z[ranks] if np.allclose(z / widths, z[:1] / widths[:1], atol=1e-4) else z
 
 
 SAME = "Draw z once, before the loop, and give the generator spread * z."
@@ -81,6 +88,8 @@ def _check_numbers(found, images, spreads):
         return
     if alike(found, expected[:, ::-1], rtol=1e-3):
         raise Hint("contrast and variety are swapped: each runs along the other's axis.", cure=f"{CONTRAST} {VARIETY}")
+    if alike(found, expected[np.argsort(spreads)], rtol=1e-3):
+        raise Hint("your pairs go from the narrowest spread to the widest, not in the order of `spreads`.")
     overall = images.std(axis=(1, 2))
     for place, (name, cure) in enumerate((("contrast", CONTRAST), ("variety", VARIETY))):
         mine, own, other = found[:, place], expected[:, place], expected[:, 1 - place]

@@ -4,6 +4,7 @@ from ganedu.course.checks.common.anatomy import blocks
 from ganedu.course.checks.common.hints import Hint, call, task
 from ganedu.course.checks.common.networks import check_unbounded, extremes, is_affine, made, misfit, shaken
 import numpy as np
+import tensorflow as tf
 
 SIDE = 28
 PIXELS = SIDE * SIDE
@@ -20,7 +21,7 @@ def generator(make_generator):
     known = misfit(f"make_generator({latent_dim}, …) should take z of {latent_dim} coordinates: use latent_dim.")
     network = made(make_generator, latent_dim, average, known=[("not broadcastable", ONE_BIAS_A_PIXEL)])
     z = np.random.normal(size=(64, latent_dim)).astype("float32")
-    images, extremes = (np.array(call(network, scale * z, known=known)) for scale in (1.0, FAR))
+    images, extremes = (np.array(call(network, scale * z, known=known)) for scale in (1.0, 1e3 * FAR))
     if images.ndim > 2:
         raise Hint(f"the images have shape {images.shape}; here each is a flat row of 784 numbers: leave out Reshape.")
     if images.shape != (64, PIXELS):
@@ -57,7 +58,7 @@ def _check_range(images, extremes):
         raise Hint("the pixels reach below 0, as with tanh; in this exercise black is 0 and white is 1.", cure=END)
     if high > 1.0:
         raise Hint("the pixels have a floor at 0 but no ceiling at 1.", cure=END)
-    if low > 0.01 or high < 0.99:
+    if low > 0.0099 or high < 0.9901:
         raise Hint(
             f"even for a large z your pixels stay between {low:.3f} and {high:.3f}: black or white is missing.",
             cure=END,
@@ -141,8 +142,22 @@ def discriminator(make_discriminator):
     check_unbounded(far(shaken(network), x), "a score may be any number; leave out the activation, and take")
     if is_affine(lambda x: network(x).numpy(), x):
         raise Hint("there is no non-linearity: a weighted sum of the pixels has to part real from fake.", cure=HIDDEN)
+    if silent(network, x[:1]) > 0.02:
+        raise Hint("hidden units that are off pass no gradient, as with ReLU; G learns from it.", cure=LEAKS)
     _check_mirror(lambda x: network(x).numpy(), x)
     return "One score for each image, the same for its mirror image, whatever the weights become."
+
+
+LEAKS = "Give the hidden layer a LeakyReLU, whose slope below 0 is small but not 0."
+
+
+def silent(network, image):
+    """The share of units that pass no gradient at all for an image `(1, 784)`, of those before the last layer."""
+    with tf.GradientTape() as tape:
+        score = network(image)
+    slopes = tape.gradient(score, network.trainable_weights)
+    units = [np.all(slope == 0, axis=0) for slope in slopes if slope is not None and slope.shape[:1] == (PIXELS,)]
+    return float(np.mean(np.concatenate(units, axis=None))) if units else 0.0
 
 
 def far(network, x):

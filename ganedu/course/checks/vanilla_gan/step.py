@@ -1,5 +1,6 @@
 """Check of one training step, on two linear players whose moves can be followed."""
 
+import contextlib
 import types
 
 from ganedu.course.checks.common.comparing import alike
@@ -44,9 +45,9 @@ def play(step, latent_dim, twin=True):
         twin: whether the step takes a twin of the generator, too.
 
     Returns:
-        A namespace: `real`, the batch; `z`, the noise of each call of the generator; `before` and `after`, the
-        generator's kernel and bias, the discriminator's and the twin's, if any; `rates` and `turns` of the
-        discriminator's and the generator's optimizer; `losses`, the two numbers that the step returned.
+        A namespace: `real`, the batch; `z`, the noise of each call of the generator, of two calls D's first; `before`
+        and `after`, the generator's kernel and bias, the discriminator's and the twin's, if any; `rates` and `turns` of
+        the discriminator's and the generator's optimizer; `losses`, the two numbers that the step returned.
 
     Raises:
         Hint: if the step stops with an error, or does not return two tensors.
@@ -60,9 +61,14 @@ def play(step, latent_dim, twin=True):
         raise Hint("the step should end with: return d_loss, g_loss.")
     if not all(tf.is_tensor(loss) and loss.shape == () for loss in losses):
         raise Hint("the step should return its losses as they are, two scalar tensors, without float() or .numpy().")
+    if not all(player.trainable_weights for player in players[:2]):
+        raise Hint(
+            "after your step a player is frozen: trainable = False stays, and in the next step it would not move.",
+            cure="Leave trainable alone: the weights that you differentiate and update say whose turn it is.",
+        )
     others = _players(latent_dim, twin)
     check_fresh_noise(step, OURS, others[0], (tf.constant(real), *others, *_optimizers(rates)), what="the step")
-    return types.SimpleNamespace(
+    played = types.SimpleNamespace(
         real=real,
         z=players[0].seen,
         before=before,
@@ -71,6 +77,9 @@ def play(step, latent_dim, twin=True):
         turns=[int(optimizer.iterations) for optimizer in optimizers],
         losses=[float(loss) for loss in losses],
     )
+    if twin and len(played.z) == 2 and _lost_by(played, 1) and not _lost_by(played, 0):
+        played.z.reverse()  # G does not move in D's turn, so its own fakes may be made first
+    return played
 
 
 def _players(latent_dim, twin):
@@ -214,6 +223,13 @@ def _check_twin(played, follow):
         if alike(after, weights, rtol=1e-5, atol=1e-6):
             raise Hint(hint, cure=RULE)
     raise Hint("the twin does not move a share of FOLLOW of its way to G.", cure=RULE)
+
+
+def _lost_by(played, z):
+    """Tells whether the first number is D's loss on the fakes that were made of one call's noise."""
+    with contextlib.suppress(tf.errors.InvalidArgumentError):  # noise of a wrong shape has a hint of its own
+        return alike(played.losses[0], float(_d_loss(*outputs(played, played.before, z))))
+    return False
 
 
 def _check_losses(played):

@@ -216,3 +216,18 @@ def draw(x, table, first_row):
             above = drawn[:, i - 1, j] if i else np.full(len(x), 3)
             drawn[:, i, j] = np.random.choice(3, size=len(x), p=table[i, j, left, above])
     return drawn
+
+
+# %% wrong_floats: expect your pictures are floats
+def draw(x, table, first_row):
+    n, height, width = x.shape
+    y = np.zeros(x.shape)
+    y[:, :first_row] = x[:, :first_row]
+    edge = np.full(n, EDGE)
+    for i in range(first_row, height):
+        for j in range(width):
+            left = y[:, i, j - 1].astype(int) if j > 0 else edge
+            above = y[:, i - 1, j].astype(int) if i > 0 else edge
+            sums = table[i, j, left, above].cumsum(axis=-1)
+            y[:, i, j] = (np.random.random((n, 1)) > sums[:, :2]).sum(axis=-1)
+    return y

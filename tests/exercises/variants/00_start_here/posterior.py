@@ -175,3 +175,22 @@ def posterior(x, table, prior):
     i, j = np.indices(x.shape[1:])
     logs = np.where(x == MISSING, 0, np.log(table[:, i, j, x])).sum(axis=(2, 3)).T + np.log(prior)
     return logs.argmax(axis=1)
+
+
+# %% wrong_squeezed: expect expected (1, 10)
+def posterior(x, table, prior):
+    i, j = np.indices(x.shape[1:])
+    score = np.where(x == MISSING, 0, np.log(table[:, i, j, x])).sum(axis=(2, 3)).T + np.log(prior)
+    p = np.exp(score - score.max(axis=1, keepdims=True))
+    return (p / p.sum(axis=1, keepdims=True)).squeeze()
+
+
+# %% wrong_normalised_after_each_pixel: expect no later pixel brings it back
+def posterior(x, table, prior):
+    p = np.tile(np.asarray(prior, float), (len(x), 1))
+    for i in range(x.shape[1]):
+        for j in range(x.shape[2]):
+            level = x[:, i, j]
+            p = p * np.where(level[:, None] == MISSING, 1, table[:, i, j][:, level].T)
+            p = p / p.sum(axis=1, keepdims=True)
+    return p

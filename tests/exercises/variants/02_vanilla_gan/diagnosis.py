@@ -629,3 +629,41 @@ def repaired_step(real, generator, discriminator, d_optimizer, g_optimizer):
     weights = generator.trainable_weights
     g_optimizer.apply(tape.gradient(g_loss, weights), weights)
     return d_loss, g_loss
+
+
+# %% wrong_noise_from_zero: expect The noise was uniform
+FAULTS = {
+    "detached": "the fakes of D's turns are made outside the tape",
+    "labels": "the label of a real image is not 1",
+    "noise": "the noise is drawn once and used for ever",
+    "saturating": "G minimises log(1 - D(G(z))), which is flat where D is sure of a fake",
+    "sigmoid": "a sigmoid is applied twice",
+    "stale": "G answers D as it was before D's turns",
+    "team": "a turn moves the wrong player's weights",
+}
+
+
+def diagnosis():
+    return "sigmoid"
+
+
+def repaired_step(real, generator, discriminator, d_optimizer, g_optimizer):
+    def cross_entropy(label, logits):
+        return tf.reduce_mean(label * tf.nn.softplus(-logits) + (1.0 - label) * tf.nn.softplus(logits))
+
+    def verdict(images):
+        return discriminator(images)
+
+    for _ in range(2):
+        fake = generator(tf.random.uniform((len(real), LATENT_DIM)))
+        with tf.GradientTape() as tape:
+            d_loss = cross_entropy(0.9, verdict(real)) + cross_entropy(0.0, verdict(fake))
+        weights = discriminator.trainable_weights
+        d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+
+    z = tf.random.uniform((len(real), LATENT_DIM))
+    with tf.GradientTape() as tape:
+        g_loss = cross_entropy(1.0, verdict(generator(z)))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    return d_loss, g_loss

@@ -185,3 +185,13 @@ def dial(generator, spreads, count):
         images = np.array(generator(spread * z))
         table.append((images.std(axis=1).mean(), images.std(axis=0).mean()))
     return table[-1]
+
+
+# %% wrong_sorted: expect from the narrowest spread to the widest
+def dial(generator, spreads, count):
+    z = tf.random.normal((count, LATENT_DIM))
+    pairs = []
+    for spread in sorted(spreads):
+        images = np.asarray(generator(spread * z))
+        pairs.append((images.std(axis=1).mean(), images.std(axis=0).mean()))
+    return pairs

@@ -68,9 +68,9 @@ def make_discriminator():
     return keras.Model(image, 0.5 * (judge(image) + judge(mirrored)))
 
 
-# %% right_dropout_and_relu
+# %% right_dropout
 def make_discriminator():
-    hidden, drop, last = layers.Dense(256, activation="relu"), layers.Dropout(0.3), layers.Dense(1)
+    hidden, drop, last = layers.Dense(256, activation="leaky_relu"), layers.Dropout(0.3), layers.Dense(1)
     image = keras.Input((784,))
     other = layers.Flatten()(keras.ops.flip(layers.Reshape((28, 28))(image), axis=-1))
     scores = [last(drop(hidden(x))) for x in (image, other)]
@@ -229,3 +229,32 @@ def make_discriminator():
     image = keras.Input((784,))
     mirrored = layers.Flatten()(keras.ops.flip(layers.Reshape((28, 28))(image), axis=2))
     return keras.Model(image, 0.5 * (judge(image) + judge(mirrored)))
+
+
+# %% wrong_relu_hidden: expect pass no gradient
+def make_discriminator():
+    net = keras.Sequential([keras.Input((784,)), layers.Dense(256, activation="relu"), layers.Dense(1)])
+    x = keras.Input((784,))
+    m = keras.ops.reshape(keras.ops.flip(keras.ops.reshape(x, (-1, 28, 28)), 2), (-1, 784))
+    return keras.Model(x, net(x) + net(m))
+
+
+# %% right_kernel_mirrored_instead_of_image
+class TwoEyes(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.kernel = self.add_weight(shape=(784, 256), initializer="glorot_uniform", name="kernel")
+        self.bias = self.add_weight(shape=(256,), initializer="zeros", name="bias")
+        self.out = self.add_weight(shape=(256, 1), initializer="glorot_uniform", name="out")
+        self.shift = self.add_weight(shape=(1,), initializer="zeros", name="shift")
+
+    def call(self, x):
+        k = tf.convert_to_tensor(self.kernel)
+        k_mirrored = tf.reshape(tf.reverse(tf.reshape(k, (28, 28, 256)), [1]), (784, 256))
+        a = tf.nn.leaky_relu(tf.matmul(x, k) + self.bias, alpha=0.2)
+        b = tf.nn.leaky_relu(tf.matmul(x, k_mirrored) + self.bias, alpha=0.2)
+        return tf.matmul(a + b, self.out) + self.shift
+
+
+def make_discriminator():
+    return TwoEyes()

@@ -253,3 +253,35 @@ def make_generator(latent_dim, average):
     return keras.Sequential(
         [keras.Input((latent_dim,)), layers.Dense(256, "relu"), layers.Dense(784, "sigmoid", bias_initializer=bias)]
     )
+
+
+# %% wrong_narrow_range: expect black or white is missing
+def make_generator(latent_dim, average):
+    # keep away from 0 and 1, where the sigmoid is flat
+    p = (np.clip(average, 0.015, 0.985) - 0.01) / 0.98
+    return keras.Sequential(
+        [
+            keras.Input((latent_dim,)),
+            layers.Dense(256, activation="relu"),
+            layers.Dense(784, activation="sigmoid", bias_initializer=keras.initializers.Constant(np.log(p / (1 - p)))),
+            layers.Rescaling(0.98, offset=0.01),
+        ]
+    )
+
+
+# %% right_arctan_output
+def squash(x):
+    return 0.5 + tf.atan(x) / np.pi
+
+
+def make_generator(latent_dim, average):
+    p = np.maximum(0.01, np.minimum(0.99, average))
+    return keras.Sequential(
+        [
+            keras.Input((latent_dim,)),
+            layers.Dense(256, activation="tanh"),
+            layers.Dense(
+                784, activation=squash, bias_initializer=keras.initializers.Constant(np.tan(np.pi * (p - 0.5)))
+            ),
+        ]
+    )

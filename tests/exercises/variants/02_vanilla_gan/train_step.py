@@ -801,3 +801,40 @@ def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
     for slow, fast in zip(twin.weights, generator.weights, strict=True):
         slow.assign_sub((slow - fast) * FOLLOW)
     return d_loss, g_loss
+
+
+# %% wrong_d_frozen_for_ever: expect a player is frozen
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
+    n = tf.shape(real)[0]
+    with tf.GradientTape() as tape:
+        fake = generator(tf.random.normal((n, LATENT_DIM)))
+        d_loss = discriminator_loss(discriminator(real), discriminator(fake))
+    weights = discriminator.trainable_weights
+    d_optimizer.apply(tape.gradient(d_loss, weights), weights)
+    discriminator.trainable = False
+    with tf.GradientTape() as tape:
+        g_loss = generator_loss(discriminator(generator(tf.random.normal((n, LATENT_DIM)))))
+    weights = generator.trainable_weights
+    g_optimizer.apply(tape.gradient(g_loss, weights), weights)
+    for t, g in zip(twin.weights, generator.weights, strict=True):
+        t.assign_add(FOLLOW * (g - t))
+    return d_loss, g_loss
+
+
+# %% right_all_noise_at_once
+def train_step(real, generator, discriminator, twin, d_optimizer, g_optimizer):
+    # G does not move in D's turn, so both handfuls of fakes can be drawn before it
+    d, g = discriminator.trainable_weights, generator.trainable_weights
+    z = tf.random.normal((2, tf.shape(real)[0], LATENT_DIM))
+    z_d, z_g = z[0], z[1]
+    with tf.GradientTape() as outer:
+        for_g = generator(z_g)
+        with tf.GradientTape() as inner:
+            d_loss = discriminator_loss(discriminator(real), discriminator(tf.stop_gradient(generator(z_d))))
+        d_optimizer.apply(inner.gradient(d_loss, d), d)
+        g_loss = generator_loss(discriminator(for_g))
+    g_optimizer.apply(outer.gradient(g_loss, g), g)
+    changes = [FOLLOW * (w - v) for v, w in zip(twin.weights, generator.weights, strict=True)]
+    for v, change in zip(twin.weights, changes, strict=True):
+        v.assign_add(change)
+    return d_loss, g_loss
