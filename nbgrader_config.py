@@ -1,6 +1,11 @@
 """nbgrader's settings: `solutions/` is written by hand, `exercises/` is made from it by `make exercises`."""
 
+import os
+
 c = get_config()  # noqa: F821
+
+# Points do not depend on whether the processor multiplies bfloat16.
+os.environ["GANEDU_PRECISION"] = "float32"
 
 c.CourseDirectory.course_id = "ganedu"
 c.CourseDirectory.source_directory = "solutions"

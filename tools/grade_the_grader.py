@@ -12,6 +12,7 @@ import concurrent.futures
 import contextlib
 import io
 import multiprocessing
+import os
 from pathlib import Path
 import random
 import sys
@@ -125,6 +126,7 @@ def main(arguments=None):
     parser.add_argument("--answers", type=Path, help="a folder of answers by other people, to be judged instead")
     parser.add_argument("--seed", type=int, default=None, help="of the sample; another one each time if left out")
     options = parser.parse_args(arguments)
+    os.environ["GANEDU_PRECISION"] = "float32"  # as nbgrader_config.py has it
     harness = _harness()
     names = options.names or harness.NAMES
     print(HEAD, flush=True)

@@ -112,6 +112,17 @@ def test_a_cure_waits_for_the_second_request(capsys):
     assert capsys.readouterr().out == "Task 3 is right. Good.\n"
 
 
+def test_points_do_not_depend_on_the_processor(tmp_path, monkeypatch):
+    """Where bfloat16 is chosen, or pays, a network of the course's layers passes all the same."""
+    monkeypatch.setenv("GANEDU_PRECISION", "bfloat16")
+    (answer,) = [one for one in variants("03_dcgan", "discriminator") if one.name == "right_course_layers"]
+    exercise = solution("03_dcgan")
+    hint, _ = exercise.judge(answer.task, answer.answer)
+    assert hint is None and os.environ["GANEDU_PRECISION"] == "bfloat16"
+    exercises.nbgrader(tmp_path)  # its settings are those of the graded kernels
+    assert exercise.judge(answer.task, answer.answer) == [None, None]
+
+
 def contents(directory):
     return {path.relative_to(directory): path.read_bytes() for path in directory.rglob("*") if path.is_file()}
 

@@ -1,6 +1,8 @@
 """How a check speaks: one sentence, a picture where one helps, never a traceback."""
 
+import contextlib
 import functools
+import os
 import re
 import traceback
 
@@ -44,7 +46,8 @@ def task(number):
         def check(*arguments):
             marks.warn_once()
             try:
-                praise = judge(*arguments)
+                with _in_float32():
+                    praise = judge(*arguments)
             except NotWritten:
                 raise NotWritten(f"Task {number} is not written yet: your code goes where the stub is.") from None
             except Hint as hint:
@@ -58,6 +61,19 @@ def task(number):
         return check
 
     return decorate
+
+
+@contextlib.contextmanager
+def _in_float32():
+    """While it lasts, networks of the course are made in float32: bfloat16 is too coarse to tell one slope by."""
+    before = os.environ.get("GANEDU_PRECISION")
+    os.environ["GANEDU_PRECISION"] = "float32"
+    try:
+        yield
+    finally:
+        del os.environ["GANEDU_PRECISION"]
+        if before is not None:
+            os.environ["GANEDU_PRECISION"] = before
 
 
 def _advice(cure, named):
