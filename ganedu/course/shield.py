@@ -18,14 +18,9 @@ OPENING = {
 STARTING = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.forkpty"}
 
 
-def close(course=None):
-    """Closes a course's folder to this process, from now on.
-
-    Args:
-        course: the folder that holds `solutions/`; None for the one that nbgrader runs a kernel in, three levels up
-            from `autograded/STUDENT/EXERCISE/`.
-    """
-    course = Path(course or Path.cwd().parents[2]).resolve()
+def close():
+    """Closes the course's folder to this process from now on; nbgrader runs it in `autograded/STUDENT/EXERCISE/`."""
+    course = Path.cwd().parents[2]
     closed = tuple(str(course / name) for name in CLOSED)
 
     def hook(event, arguments):

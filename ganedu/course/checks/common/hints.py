@@ -1,10 +1,10 @@
 """How a check speaks: one sentence, a picture where one helps, never a traceback."""
 
-import contextlib
 import functools
 import os
 import re
 import traceback
+from unittest import mock
 
 from ganedu.course.checks.common import marks
 from IPython.display import Image, display
@@ -46,7 +46,8 @@ def task(number):
         def check(*arguments):
             marks.warn_once()
             try:
-                with _in_float32():
+                # bfloat16 is too coarse to tell one slope from another by.
+                with mock.patch.dict(os.environ, GANEDU_PRECISION="float32"):
                     praise = judge(*arguments)
             except NotWritten:
                 raise NotWritten(f"Task {number} is not written yet: your code goes where the stub is.") from None
@@ -61,19 +62,6 @@ def task(number):
         return check
 
     return decorate
-
-
-@contextlib.contextmanager
-def _in_float32():
-    """While it lasts, networks of the course are made in float32: bfloat16 is too coarse to tell one slope by."""
-    before = os.environ.get("GANEDU_PRECISION")
-    os.environ["GANEDU_PRECISION"] = "float32"
-    try:
-        yield
-    finally:
-        del os.environ["GANEDU_PRECISION"]
-        if before is not None:
-            os.environ["GANEDU_PRECISION"] = before
 
 
 def _advice(cure, named):

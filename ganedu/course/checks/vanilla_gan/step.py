@@ -228,12 +228,17 @@ def _check_twin(played, follow):
 def _lost_by(played, z):
     """Tells whether the first number is D's loss on the fakes that were made of one call's noise."""
     with contextlib.suppress(tf.errors.InvalidArgumentError):  # noise of a wrong shape has a hint of its own
-        return alike(played.losses[0], float(_d_loss(*outputs(played, played.before, z))))
+        return alike(played.losses[0], _lost(played, z))
     return False
 
 
+def _lost(played, z):
+    """D's loss on the fakes that were made of one call's noise, before anybody moved."""
+    return float(_d_loss(*outputs(played, played.before, z)))
+
+
 def _check_losses(played):
-    d_loss = float(_d_loss(*outputs(played, played.before, 0)))
+    d_loss = _lost(played, 0)
     if alike(played.losses[0], d_loss):
         return
     if alike(played.losses[1], d_loss):
